@@ -1,0 +1,234 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes, createHash } from 'node:crypto'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { totalmem, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Refusal } from '#platform/refusal.ts'
+import { processStart, returnLease, takeLease, withLock } from './lease.ts'
+import { chooseRunner, command, giveTo, type Runner } from './runner.ts'
+
+/** How to reach the server of a data folder. */
+export type Address = { readonly socketFolder: string; readonly user: string; readonly password: string; readonly database: string }
+
+export type Embedded = {
+  readonly address: Address
+  /** Starts the server again if it has died; true when it had to. */
+  readonly revive: () => Promise<boolean>
+  /** Gives the lease back; the last one ends the server. */
+  readonly leave: () => Promise<void>
+}
+
+export type EmbeddedOptions = { readonly settings?: Readonly<Record<string, string>> }
+
+const USER = 'chengxin'
+
+/** Joins the server of the data folder, starting (or adopting) it where it does not run. The folder is made if absent. */
+export async function joinServer(dir: string, options: EmbeddedOptions = {}): Promise<Embedded> {
+  const folder = prepareFolder(dir)
+  const run = join(folder, 'run')
+  const address = await withLock(run, async () => {
+    const there = await ensureServer(folder, options)
+    takeLease(run)
+    return there
+  })
+  return {
+    address,
+    revive: () => withLock(run, async () => (isRunning(join(folder, 'pg')) && (await answers(address)) ? false : (await ensureServer(folder, options), true))),
+    leave: () =>
+      withLock(run, async () => {
+        if (!returnLease(run).othersLeft) await stopServer(join(folder, 'pg'))
+      }),
+  }
+}
+
+function prepareFolder(dir: string): string {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o711 })
+    const folder = realpathSync(dir)
+    mkdirSync(join(folder, 'run'), { recursive: true, mode: 0o711 })
+    mkdirSync(join(folder, 'secrets'), { recursive: true, mode: 0o700 })
+    mkdirSync(join(folder, 'log'), { recursive: true, mode: 0o700 })
+    return folder
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
+    throw new Refusal(
+      'platform/data-folder',
+      `数据目录 ${dir} 不能使用（${reason}）：它可能属于另一个用户或所在磁盘不可写。请换一个目录（--data），或改正它的所有者。`,
+      `The data folder ${dir} cannot be used (${reason}): it may belong to another user or lie on a disk that cannot be written. Name another with --data, or correct its owner.`,
+    )
+  }
+}
+
+async function ensureServer(folder: string, options: EmbeddedOptions): Promise<Address> {
+  const cluster = join(folder, 'pg')
+  const password = secret(join(folder, 'secrets', 'database'))
+  const runner = chooseRunner(cluster)
+  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(runner, cluster, password)
+  const address = { socketFolder: socketFolder(folder, runner), user: USER, password, database: 'chengxin' }
+  if (isRunning(cluster)) {
+    if (await waitUntil(() => answers(address), 15_000)) return address
+    await stopServer(cluster)
+  }
+  await start(runner, folder, cluster, address, options)
+  return address
+}
+
+function initialise(runner: Runner, cluster: string, password: string): void {
+  rmSync(cluster, { recursive: true, force: true })
+  mkdirSync(cluster, { mode: 0o700 })
+  giveTo(runner, cluster)
+  const pwfile = join(cluster, '..', 'run', 'pw')
+  writeFileSync(pwfile, password, { mode: 0o600 })
+  giveTo(runner, pwfile)
+  // stack.md finding 6: any other locale silently empties trigrams and collates Chinese by locale
+  const [file, args] = command(runner, 'initdb', [
+    '-D', cluster, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${pwfile}`, '--encoding=UTF8', '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8', '--lc-collate=C', '--lc-ctype=C.UTF-8', '--data-checksums',
+  ])
+  const done = spawnSync(file, args, { ...runner.user, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
+  rmSync(pwfile, { force: true })
+  if (done.status === 0) return
+  rmSync(cluster, { recursive: true, force: true })
+  throw new Refusal(
+    'platform/data-folder',
+    `数据库建不起来：${lastLine(done.stderr)}`,
+    `The database could not be created: ${lastLine(done.stderr)}`,
+  )
+}
+
+const lastLine = (text: string | null): string => (text ?? '').trim().split('\n').slice(-2).join(' ')
+
+async function start(runner: Runner, folder: string, cluster: string, address: Address, options: EmbeddedOptions): Promise<void> {
+  const logPath = join(folder, 'log', 'postgres.log')
+  const log = openSync(logPath, 'a', 0o600)
+  const settings = { ...defaults(), ...options.settings, unix_socket_directories: address.socketFolder }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const until = performance.now() + 60_000
+  try {
+    for (;;) {
+      const [file, args] = command(runner, 'postgres', ['-D', cluster, ...flags])
+      // detached: a Ctrl-C in the terminal reaches us alone, and we end the server in order
+      const child = spawn(file, args, { ...runner.user, detached: true, stdio: ['ignore', log, log], cwd: '/', env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } })
+      child.unref()
+      const ended = new Promise<boolean>((resolve) => child.once('exit', () => resolve(true)).once('error', () => resolve(true)))
+      const up = waitUntil(() => answers(address), 60_000, ended)
+      if (await up) return
+      // Backends of a server killed with -9 may hold its memory for some seconds.
+      if (performance.now() > until || !/pre-existing shared memory|is another postmaster/i.test(tail(logPath))) break
+      await sleep(300)
+    }
+  } finally {
+    closeSync(log)
+  }
+  throw new Refusal(
+    'platform/database-stopped',
+    `数据库没有启动，原因见 ${logPath}：${lastLine(tail(logPath))}`,
+    `The database did not start; ${logPath} says why: ${lastLine(tail(logPath))}`,
+  )
+}
+
+function tail(path: string): string {
+  const text = readFileSync(path, 'utf8')
+  return text.slice(-2_000)
+}
+
+function defaults(): Record<string, string> {
+  const megabytes = totalmem() / 1024 ** 2
+  return {
+    listen_addresses: '',
+    unix_socket_permissions: '0700',
+    max_connections: '60',
+    shared_buffers: `${Math.max(128, Math.min(2048, Math.floor(megabytes / 8)))}MB`,
+    // prototype.md §3: full-page images after a checkpoint are what growth costs, so checkpoints lie far apart
+    max_wal_size: '8GB',
+    checkpoint_timeout: '15min',
+    wal_compression: 'off',
+    jit: 'off',
+    work_mem: '32MB',
+    maintenance_work_mem: '256MB',
+    max_parallel_workers_per_gather: '1',
+    log_min_messages: 'warning',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+    idle_in_transaction_session_timeout: '5min',
+  }
+}
+
+/** The socket lies in the data folder, or, where that path is too long for a socket, in a private folder of the temp directory. */
+function socketFolder(folder: string, runner: Runner): string {
+  const within = join(folder, 'run', 'socket')
+  const outside = join(tmpdir(), `chengxin-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
+  const path = within.length <= 80 ? within : outside
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const owner = statSync(path).uid
+  if (owner !== process.getuid?.() && owner !== runner.user.uid) {
+    throw new Refusal('platform/data-folder', `${path} 属于另一个用户。`, `${path} belongs to another user.`)
+  }
+  chmodSync(path, 0o700)
+  giveTo(runner, path)
+  return path
+}
+
+/** A random secret kept 0600 in a file, made the first time. */
+export function secret(path: string): string {
+  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  return readFileSync(path, 'utf8').trim()
+}
+
+function postmaster(cluster: string): number | null {
+  try {
+    const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+    return Number.isInteger(pid) && pid > 1 ? pid : null
+  } catch {
+    return null
+  }
+}
+
+function isRunning(cluster: string): boolean {
+  const pid = postmaster(cluster)
+  if (pid === null || processStart(pid) === null) return false
+  try {
+    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
+  } catch {
+    return false
+  }
+}
+
+function answers(address: Address): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(join(address.socketFolder, '.s.PGSQL.5432'))
+    const end = (yes: boolean): void => (socket.destroy(), resolve(yes))
+    socket.setTimeout(1_000, () => end(false))
+    socket.once('error', () => end(false))
+    // An SSL request is answered with one byte by a server that is ready to talk.
+    socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])))
+    socket.once('data', () => end(true))
+  })
+}
+
+async function waitUntil(test: () => Promise<boolean>, ms: number, givenUp?: Promise<boolean>): Promise<boolean> {
+  const until = performance.now() + ms
+  let gone = false
+  void givenUp?.then(() => (gone = true))
+  while (performance.now() < until && !gone) {
+    if (await test()) return true
+    await sleep(25)
+  }
+  return false
+}
+
+async function stopServer(cluster: string): Promise<void> {
+  for (const [signal, ms] of [['SIGINT', 6_000], ['SIGQUIT', 3_000], ['SIGKILL', 2_000]] as const) {
+    const pid = postmaster(cluster)
+    if (pid === null || !isRunning(cluster)) return
+    try {
+      process.kill(pid, signal)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return
+      throw error
+    }
+    if (await waitUntil(async () => processStart(pid) === null, ms)) return
+  }
+}
