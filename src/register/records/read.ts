@@ -1,0 +1,30 @@
+import type { Reader } from '#platform/database.ts'
+import type { Stored } from './record.ts'
+import * as store from './store.ts'
+
+export type { ActsQuery, WindowGroup } from './store.ts'
+
+/** The current version of every record of these subjects, newest decision first; optionally of one item's number. */
+export function recordsOf(sql: Reader, subjectIds: readonly string[], item: number | null = null): Promise<readonly Stored[]> {
+  return store.currentRecords(sql, subjectIds, item)
+}
+
+/** The record of which this id names a version, with all versions newest first; null when the id is unknown. */
+export async function findRecord(sql: Reader, recordId: string): Promise<{ readonly current: Stored; readonly versions: readonly Stored[] } | null> {
+  if (!/^[1-9]\d{0,18}$/.test(recordId) || BigInt(recordId) > 9_223_372_036_854_775_807n) return null
+  const versions = await store.versionsOf(sql, recordId)
+  const current = versions[0]
+  return current ? { current, versions } : null
+}
+
+/** Current records of an item by decision day, newest first, by keyset. */
+export const actsOf = store.acts
+
+/** Everything that windows depend on over the whole register, grouped by distinct facts, with counts and sample ids. */
+export const windowGroups = store.windowGroups
+
+/** The position up to which the register has been sequenced. */
+export const lastPosition = store.lastPosition
+
+/** How many versions the register holds; an estimate above a million. */
+export const totals = store.totals

@@ -1,0 +1,51 @@
+import { plainArray, textArray } from '#platform/binary-copy.ts'
+import type { Reader, Tx } from '#platform/database.ts'
+
+// One column an item; the names are the catalogue's with a low line. A name that is not here is a fault, never SQL.
+export const COLUMNS: Readonly<Record<string, string>> = {
+  registration: 'registration',
+  licence: 'licence',
+  penalty: 'penalty',
+  'abnormal-register': 'abnormal_register',
+  'severe-list': 'severe_list',
+}
+
+export type Touched = { readonly subjectId: number; readonly added: number; readonly lastOn: string }
+
+/** Adds to the counts of one item; the rows come sorted by subject, so that two writers never wait crosswise. */
+export async function add(tx: Tx, item: string, touched: readonly Touched[], at: Temporal.Instant): Promise<void> {
+  const column = COLUMNS[item]
+  if (column === undefined) throw new Error(`standing has no column for the item ${item}`)
+  await tx`
+    insert into standing.standing as t (subject_id, ${tx(column)}, last_on, updated_at)
+    select s, n, d, ${at.toString()}::timestamptz
+    from unnest(${plainArray(touched.map((row) => row.subjectId))}::bigint[], ${plainArray(touched.map((row) => row.added))}::int[],
+      ${plainArray(touched.map((row) => row.lastOn))}::date[]) as u(s, n, d)
+    on conflict (subject_id) do update
+    set ${tx(column)} = coalesce(${tx('t')}.${tx(column)}, 0) + excluded.${tx(column)},
+      last_on = greatest(t.last_on, excluded.last_on),
+      updated_at = excluded.updated_at`
+}
+
+/** Sets the lists of subjects: JSON text each, or null for none. */
+export async function setLists(tx: Tx, subjectIds: readonly number[], lists: readonly (string | null)[]): Promise<void> {
+  await tx`
+    update standing.standing s
+    set lists = u.l::jsonb
+    from unnest(${plainArray(subjectIds)}::bigint[], ${textArray(lists)}::text[]) as u(s, l)
+    where s.subject_id = u.s`
+}
+
+export type StandingRow = { readonly subjectId: string; readonly counts: Readonly<Record<string, number>>; readonly lists: readonly unknown[]; readonly lastOn: string | null }
+
+/** Standings of subjects that have one. */
+export async function standings(sql: Reader, subjectIds: readonly string[]): Promise<StandingRow[]> {
+  const rows = await sql`
+    select * from standing.standing where subject_id = any(${plainArray(subjectIds)}::bigint[])`
+  return rows.map((row) => ({
+    subjectId: row['subject_id'] as string,
+    counts: Object.fromEntries(Object.entries(COLUMNS).map(([item, column]) => [item, (row[column] as number | null) ?? 0])),
+    lists: (row['lists'] as unknown[] | null) ?? [],
+    lastOn: row['last_on'] as string | null,
+  }))
+}
