@@ -86,6 +86,8 @@ export type Item = {
   readonly verified: boolean
   readonly fields: readonly Field[]
   readonly roles: Roles
+  /** fields that tell a record apart beside item, deciding authority and subject: [decisionNo]; for list entries [list, enteredOn]; none for registration */
+  readonly identifiedBy: readonly string[]
   /** field names of which at least one must be filled */
   readonly oneOf: readonly (readonly string[])[]
   /** working days from the decision within which it must be reported (a rule path in `law`) */
