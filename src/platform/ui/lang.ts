@@ -1,0 +1,28 @@
+import { html } from './html.ts'
+import type { Html } from './html.ts'
+
+// Chinese and English stand side by side in the source, so neither can be forgotten.
+
+export type Lang = 'zh' | 'en'
+
+/** One thing said in both languages. */
+export type Pair = { readonly zh: string; readonly en: string }
+
+/** The value of `lang` on the page. */
+export const LANG_TAGS: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' }
+
+/** The words for the reader's language. */
+export function t(lang: Lang, zh: string, en: string): string {
+  return lang === 'zh' ? zh : en
+}
+
+/** The half of a pair that the reader's language asks for. */
+export function pick(lang: Lang, pair: Pair): string {
+  return pair[lang]
+}
+
+/** Chinese that has no translation (names, numbers of documents, law): on an English page it says that it is Chinese. */
+export function chinese(lang: Lang, text: string): Html {
+  if (lang === 'zh' || !/[\u3000-\u9fff\uff00-\uffef]/.test(text)) return html`${text}`
+  return html`<span lang="zh-CN">${text}</span>`
+}
