@@ -1,0 +1,31 @@
+import type { Law } from '#foundation/law/law.ts'
+import type { Reader } from '#platform/database.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { loadCatalogue } from '#register/catalogue/catalogue.ts'
+import { received, type Account, type Batch } from './batch.ts'
+import * as store from './store.ts'
+
+/** The account of a batch, as far as it has come; refuses an unknown one. */
+export async function accountOf(sql: Reader, law: Law, batchId: string): Promise<Account> {
+  const batch = await getBatch(sql, batchId)
+  const { counts, findings } = await store.accountOf(sql, batch.batchId)
+  return {
+    batch: String(batch.batchId),
+    state: batch.state,
+    item: loadCatalogue(law).byNumber(batch.item).item,
+    provider: batch.provider.code,
+    received: received(counts),
+    ...counts,
+    seconds: Math.round((batch.seconds ?? 0) * 1000) / 1000,
+    findings,
+    unclaimed: batch.layout?.unclaimed ?? [],
+    ...(batch.stopped ? { stopped: batch.stopped } : {}),
+  }
+}
+
+/** The batch with this id; refuses an unknown one. */
+export async function getBatch(sql: Reader, batchId: string): Promise<Batch> {
+  const batch = /^\d{1,16}$/.test(batchId) ? await store.findBatch(sql, batchId) : null
+  if (batch) return batch
+  throw new Refusal('intake/unknown-batch', `没有批次 ${batchId}，请核对回执上的批次号。`, `There is no batch ${batchId}; compare the number on the receipt.`)
+}

@@ -1,0 +1,85 @@
+import type { Act } from '#foundation/act.ts'
+import type { Finding } from '#collection/quality/finding.ts'
+import { enterProvisional, kindOfCode, namedBefore, regionOfCode, resolveCodes, type Resolved } from '#register/subjects/resolve.ts'
+import type { Part } from './protocol.ts'
+
+/** Which subject each good row is about; rows that must wait for a person, with why; rows that made a subject. */
+export type Attached = {
+  readonly subjectIds: readonly (number | null)[]
+  readonly held: ReadonlyMap<number, readonly Finding[]>
+  readonly provisional: readonly number[]
+}
+
+const USCC = 1
+
+/**
+ * Attaches the rows of a part by code, never by name. A valid code that the register does not know makes a provisional subject;
+ * a name that disagrees with the code's, present or former, is held; so is a row without a code, or with one known to nobody.
+ */
+export async function attach(act: Act, part: Part): Promise<Attached> {
+  const known = await resolveAll(act, part)
+  const unknown = newCodes(part, known)
+  const made = await enterProvisional(act, [...unknown.values()].map((i) => provisionalOf(act, part, i)))
+  const subjectIds: (number | null)[] = []
+  const held = new Map<number, Finding[]>()
+  const disagreeing: { i: number; subject: Resolved }[] = []
+  const provisional: number[] = []
+  part.ids.forEach((id, i) => {
+    const type = part.idTypes[i]!
+    const subject = known.get(`${type} ${id}`)
+    if (subject) {
+      subjectIds.push(Number(subject.subjectId))
+      if (subject.norm !== part.norms[i]) disagreeing.push({ i, subject })
+    } else if (type === USCC) {
+      const maker = unknown.get(id)!
+      subjectIds.push(Number(made.get(id)!))
+      if (part.norms[maker] === part.norms[i]) provisional.push(part.rowNos[i]!)
+      else held.set(i, [disagrees(part, i, part.names[maker]!)])
+    } else {
+      subjectIds.push(null)
+      held.set(i, [unknownIdentifier(part, i)])
+    }
+  })
+  const former = await namedBefore(act.tx, disagreeing.map(({ i, subject }) => ({ subjectId: subject.subjectId, norm: part.norms[i]! })))
+  disagreeing.forEach(({ i, subject }, k) => {
+    if (!former[k]) held.set(i, [disagrees(part, i, subject.name)])
+  })
+  for (const i of held.keys()) subjectIds[i] = null
+  return { subjectIds, held, provisional }
+}
+
+async function resolveAll(act: Act, part: Part): Promise<Map<string, Resolved>> {
+  const byType = new Map<number, Set<string>>()
+  part.ids.forEach((id, i) => {
+    const type = part.idTypes[i]!
+    if (type > 0) (byType.get(type) ?? byType.set(type, new Set()).get(type)!).add(id)
+  })
+  const known = new Map<string, Resolved>()
+  // At most six kinds of identifier, each asked once for the whole part.
+  for (const [type, ids] of byType) {
+    for (const [id, subject] of await resolveCodes(act.tx, type, [...ids])) known.set(`${type} ${id}`, subject)
+  }
+  return known
+}
+
+/** Codes that the register does not know, with the first row that names each. */
+function newCodes(part: Part, known: ReadonlyMap<string, Resolved>): Map<string, number> {
+  const first = new Map<string, number>()
+  part.ids.forEach((id, i) => {
+    if (part.idTypes[i] === USCC && !known.has(`${USCC} ${id}`) && !first.has(id)) first.set(id, i)
+  })
+  return first
+}
+
+const provisionalOf = (act: Act, part: Part, i: number): Parameters<typeof enterProvisional>[1][number] => {
+  const code = part.ids[i]!
+  return { code, name: part.names[i]!, kind: kindOfCode(act.law, code), region: regionOfCode(act.law, code) }
+}
+
+function disagrees(part: Part, i: number, registered: string): Finding {
+  return { code: 'q0201', field: 'name', value: part.names[i]!.slice(0, 200), suggestion: null, detail: { registered, code: part.ids[i]! } }
+}
+
+function unknownIdentifier(part: Part, i: number): Finding {
+  return { code: part.idTypes[i] === 0 ? 'q0202' : 'q0206', field: null, value: part.ids[i] || null, suggestion: null, detail: { name: part.names[i]! } }
+}

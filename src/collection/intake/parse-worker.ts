@@ -1,0 +1,52 @@
+import type { FileHandle } from 'node:fs/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { Refusal } from '#platform/refusal.ts'
+import type { FromParser, ParseOrder, ToParser } from './protocol.ts'
+import { parse, type Exchange } from './parse.ts'
+
+// The parsing thread: nothing but the wiring between messages and `parse`.
+
+const port = parentPort!
+const order = workerData as ParseOrder
+
+function exchange(): Exchange {
+  const waiting: (() => void)[] = []
+  const rowsOf = new Map<number, (rowNos: readonly number[]) => FromParser>()
+  const done = new Set<number>()
+  let stopped = false
+  port.on('message', (message: ToParser) => {
+    if (message.kind === 'cells') {
+      const answer = rowsOf.get(message.seq)
+      if (answer) port.postMessage(answer(message.rowNos))
+    } else if (message.kind === 'done') {
+      rowsOf.delete(message.seq)
+      done.add(message.seq)
+      waiting.splice(0).forEach((resume) => resume())
+    } else {
+      stopped = true
+      waiting.splice(0).forEach((resume) => resume())
+    }
+  })
+  return {
+    send: (message, transfer) => port.postMessage(message, transfer),
+    keep: (seq, rows) => rowsOf.set(seq, rows),
+    forget: (seq) => void rowsOf.delete(seq),
+    underWay: () => rowsOf.size,
+    change: () => new Promise((resolve) => waiting.push(resolve)),
+    stopped: () => stopped,
+  }
+}
+
+try {
+  await parse(order, exchange())
+} catch (error) {
+  if (error instanceof Refusal) {
+    const row = error.place?.['row']
+    port.postMessage({ kind: 'refused', problem: error.problem(), row: typeof row === 'number' ? row : null } satisfies FromParser)
+  } else {
+    port.postMessage({ kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies FromParser)
+  }
+} finally {
+  await (order.file as FileHandle).close().catch(() => undefined)
+  port.close()
+}

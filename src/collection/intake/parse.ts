@@ -1,0 +1,106 @@
+import { loadLaw, type Law } from '#foundation/law/law.ts'
+import { openTable } from '#platform/tables/open.ts'
+import type { Cell, Row, Table } from '#platform/tables/table.ts'
+import { loadCatalogue } from '#register/catalogue/catalogue.ts'
+import { claimHeaders, headerScore, type Claim } from '#register/catalogue/headers.ts'
+import type { Item } from '#register/catalogue/item.ts'
+import { parseMapping, type Mapping } from '#register/catalogue/mapping.ts'
+import { compileChecks } from '#collection/quality/compile.ts'
+import { isMarketAuthority } from '#collection/quality/market-authority.ts'
+import { refuseWrongItem } from './headers.ts'
+import { laneOf } from './lane.ts'
+import { PartBuilder } from './part-builder.ts'
+import { candidateOf, drafting, type Source } from './prepare.ts'
+import { CHUNKS_AHEAD, LANES, type FromParser, type Layout, type ParseOrder } from './protocol.ts'
+
+/** How parsing talks to the thread that writes. */
+export type Exchange = {
+  readonly send: (message: FromParser, transfer?: readonly ArrayBuffer[]) => void
+  /** keeps a chunk's rows until the writer is done with it, in case it asks for their cells */
+  readonly keep: (seq: number, rows: (rowNos: readonly number[]) => FromParser) => void
+  readonly forget: (seq: number) => void
+  readonly underWay: () => number
+  readonly change: () => Promise<void>
+  readonly stopped: () => boolean
+}
+
+/** Reads the file, checks every row and sends it on in chunks of some thousand rows, never far ahead of the writer. */
+export async function parse(order: ParseOrder, exchange: Exchange): Promise<void> {
+  const law = loadLaw({ province: order.province, ...(order.rulesDir ? { rulesDir: order.rulesDir } : {}) })
+  const item = loadCatalogue(law).item(order.item)
+  const mapping = order.mapping === null ? null : parseMapping(order.mapping, item)
+  const table = await openTable(order.file, {
+    encoding: order.encoding,
+    ...(order.sheet !== null || mapping?.sheet != null ? { sheet: order.sheet ?? mapping!.sheet! } : {}),
+    header: mapping?.header ?? 'auto',
+    looksLikeHeader: (cells) => headerScore(item, cells),
+  })
+  const claim = claimHeaders(item, table.header, mapping)
+  refuseWrongItem(item, loadCatalogue(law), table.header, claim, mapping)
+  exchange.send({ kind: 'layout', layout: layoutOf(table, claim, item) })
+  const rows = await run(order, exchange, table, item, law, mapping, sourcesOf(item, claim, mapping))
+  exchange.send({ kind: 'end', rows, sha256: null })
+}
+
+function layoutOf(table: Table, claim: Claim, item: Item): Layout {
+  const columns = Object.fromEntries(item.fields.flatMap((field, i) => (claim.columns[i] == null ? [] : [[field.name, claim.columns[i]]])))
+  return { dress: table.dress, header: table.header, headerRow: table.headerRow, form: claim.form, unclaimed: claim.unclaimed, columns }
+}
+
+function sourcesOf(item: Item, claim: Claim, mapping: Mapping | null): Source[] {
+  return item.fields.map((field, i) => ({ column: claim.columns[i] ?? null, constant: mapping?.constants[field.name] ?? null }))
+}
+
+async function run(order: ParseOrder, exchange: Exchange, table: Table, item: Item, law: Law, mapping: Mapping | null, sources: readonly Source[]): Promise<number> {
+  const market = isMarketAuthority(law, order.receivedOn)
+  const check = compileChecks({ law, item, provider: order.provider, receivedOn: order.receivedOn, datePattern: mapping?.dates ?? null })
+  const draft = drafting(item, law, market)
+  const done = new Set(order.done)
+  const lane = laneOf(item, sources)
+  let seq = 0
+  let rows: Row[] = []
+  let read = 0
+
+  const flush = async (): Promise<void> => {
+    const lanes = Array.from({ length: LANES }, (_, i) => i).filter((i) => !done.has(seq * LANES + i))
+    if (lanes.length > 0 && rows.length > 0) {
+      while (exchange.underWay() >= CHUNKS_AHEAD && !exchange.stopped()) await exchange.change()
+      if (exchange.stopped()) return
+      const kept = rows
+      exchange.keep(seq, cellsOf(seq, kept))
+      const builders = lanes.map((number) => new PartBuilder({ item, law, seq, lane: number, draft }))
+      for (const row of kept) {
+        const builder = builders.find((one) => one.lane === lane(row))
+        if (!builder) continue
+        const candidate = candidateOf(row, sources)
+        builder.add(row, candidate, check(candidate))
+      }
+      for (const builder of builders) {
+        const part = builder.take(kept.at(-1)!.number)
+        exchange.send({ kind: 'part', part }, [part.drafts.bytes.buffer as ArrayBuffer, part.drafts.offsets.buffer as ArrayBuffer])
+      }
+    }
+    seq++
+    rows = []
+    exchange.send({ kind: 'progress', rows: read, bytes: 0 })
+  }
+
+  for await (const batch of table.batches) {
+    for (const row of batch) {
+      rows.push(row)
+      read++
+      if (rows.length === order.chunkRows) await flush()
+      if (exchange.stopped()) return read
+    }
+  }
+  if (rows.length > 0) await flush()
+  return read
+}
+
+function cellsOf(seq: number, rows: readonly Row[]): (rowNos: readonly number[]) => FromParser {
+  return (rowNos) => {
+    const wanted = new Set(rowNos)
+    const found = new Map(rows.filter((row) => wanted.has(row.number)).map((row): [number, readonly Cell[]] => [row.number, row.cells]))
+    return { kind: 'cells', seq, rows: rowNos.map((rowNo) => found.get(rowNo) ?? []) }
+  }
+}

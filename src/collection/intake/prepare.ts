@@ -1,0 +1,130 @@
+import { hash } from 'node:crypto'
+import type { CodeList } from '#foundation/law/code-list.ts'
+import type { Law } from '#foundation/law/law.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import type { Row } from '#platform/tables/table.ts'
+import type { Field, Item } from '#register/catalogue/item.ts'
+import type { Authority } from '#register/records/authorities.ts'
+import { MARKET_AUTHORITY, SIMPLE_PROCEDURE, STATES, type Draft } from '#register/records/record.ts'
+import type { Candidate } from '#collection/quality/check.ts'
+
+// From a row of cells to a candidate, and from a candidate that passed its checks to a draft. Everything that is the same for
+// all rows is worked out once; a row costs two hashes and one pass over its fields.
+
+const UNIT = '\u001f'
+
+/** Where each field's cell comes from: a column, a constant of the mapping, or nowhere. */
+export type Source = { readonly column: number | null; readonly constant: string | null }
+
+/** Takes each field's cell from the row, in the order of the item's fields. */
+export function candidateOf(row: Row, sources: readonly Source[]): Candidate {
+  const values: (string | null)[] = new Array(sources.length)
+  for (let i = 0; i < sources.length; i++) {
+    const { column, constant } = sources[i]!
+    values[i] = column === null ? constant : (row.cells[column] ?? null)
+  }
+  return { number: row.number, values, formulas: row.formulas ? fieldsOf(row.formulas, sources) : null }
+}
+
+function fieldsOf(columns: readonly number[], sources: readonly Source[]): number[] {
+  return sources.flatMap((source, field) => (source.column !== null && columns.includes(source.column) ? [field] : []))
+}
+
+export type Drafting = {
+  /** the draft of a candidate that passed; `withheld` names payload keys that wait for release */
+  readonly draft: (row: Candidate, withheld: readonly string[]) => Draft
+  readonly authority: (row: Candidate) => Authority
+}
+
+/** Works out how candidates of an item become drafts. */
+export function drafting(item: Item, law: Law, marketAuthority: (name: string) => boolean): Drafting {
+  const index = new Map(item.fields.map((field, i) => [field.name, i]))
+  const at = (name: string | null): number => (name === null ? -1 : (index.get(name) ?? -1))
+  const { roles } = item
+  const authorityName = at(roles.authority)
+  const authorityCode = at(roles.authorityCode)
+  const decidedOn = at(roles.decidedOn)
+  const endsOn = at(roles.endsOn)
+  const misconduct = at(roles.misconductEndedOn)
+  const keyFields = item.identifiedBy.map(at)
+  const kept = item.fields.flatMap((field, i) => (field.key !== null && field.disclosure !== 'drop' ? [{ i, key: JSON.stringify(field.key) }] : []))
+  const hashed = item.fields.flatMap((field, i) => (field.disclosure !== 'drop' ? [i] : []))
+  const natureOf = natureReader(item, law, at, marketAuthority)
+  const stateOf = stateReader(item, law, at)
+
+  return {
+    draft(row, withheld) {
+      const { values } = row
+      const authority = (authorityCode >= 0 && values[authorityCode]) || (authorityName >= 0 && values[authorityName]) || ''
+      let key = item.item + UNIT + authority
+      for (const i of keyFields) key += UNIT + (values[i] ?? '')
+      let content = item.item
+      for (const i of hashed) content += UNIT + (values[i] ?? '')
+      let payload = ''
+      for (const { i, key: name } of kept) {
+        const value = values[i]
+        if (value) payload += `${payload === '' ? '{' : ','}${name}:${JSON.stringify(value)}`
+      }
+      if (withheld.length > 0) payload += `${payload === '' ? '{' : ','}"!":${JSON.stringify(withheld)}`
+      return {
+        rowNo: row.number,
+        key: hash('sha256', key, 'hex').slice(0, 32),
+        decidedOn: values[decidedOn] as CalendarDate,
+        endsOn: endsOn < 0 ? null : (values[endsOn] as CalendarDate | null) || null,
+        misconductEndedOn: misconduct < 0 ? null : (values[misconduct] as CalendarDate | null) || null,
+        nature: natureOf(row),
+        state: stateOf(row),
+        contentHash: hash('sha256', content, 'hex'),
+        payload: payload === '' ? '{}' : `${payload}}`,
+      }
+    },
+    authority(row) {
+      const name = (authorityName >= 0 && row.values[authorityName]) || ''
+      return { code: (authorityCode >= 0 && row.values[authorityCode]) || '', name, market: marketAuthority(name) }
+    },
+  }
+}
+
+type At = (name: string | null) => number
+
+function natureReader(item: Item, law: Law, at: At, marketAuthority: (name: string) => boolean): (row: Candidate) => number {
+  const kinds = at(item.roles.kinds)
+  const procedure = at(item.roles.procedure)
+  const authority = at(item.roles.authority)
+  const list = kindList(item, law)
+  const bits = new Map<string, number>()
+  return ({ values }) => {
+    let nature = 0
+    const written = kinds < 0 ? null : values[kinds]
+    if (written && list) {
+      let known = bits.get(written)
+      if (known === undefined) {
+        known = written.split('、').reduce((sum, code) => sum | (1 << (list.find(code)?.number ?? 0)), 0) & ~1
+        bits.set(written, known)
+      }
+      nature |= known
+    }
+    if (procedure >= 0 && values[procedure] === 'simple') nature |= SIMPLE_PROCEDURE
+    if (authority >= 0 && values[authority] && marketAuthority(values[authority])) nature |= MARKET_AUTHORITY
+    return nature
+  }
+}
+
+function kindList(item: Item, law: Law): CodeList | null {
+  const field = item.fields.find((one: Field) => one.name === item.roles.kinds)
+  return field?.list ? law.codes(field.list) : null
+}
+
+function stateReader(item: Item, law: Law, at: At): (row: Candidate) => number {
+  const state = at(item.roles.state)
+  const field = item.fields.find((one) => one.name === item.roles.state)
+  if (state < 0 || !field?.list) return () => 0
+  const list = law.codes(field.list)
+  return ({ values }) => {
+    const written = values[state]
+    if (!written) return 0
+    const code = list.find(written)?.code ?? written
+    const number = (STATES as readonly string[]).indexOf(code)
+    return number < 0 ? STATES.indexOf('other') : number
+  }
+}
