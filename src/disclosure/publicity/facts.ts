@@ -1,0 +1,55 @@
+import type { Law } from '#foundation/law/law.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import { MARKET_AUTHORITY, SIMPLE_PROCEDURE, STATES } from '#register/records/record.ts'
+import type { State } from '#register/records/record.ts'
+
+/** Everything about a record that its window depends on; nothing else about it does. */
+export type Facts = {
+  readonly item: string
+  /** the day of the decision, or of the entry in a list or register */
+  readonly decidedOn: CalendarDate
+  /** the day on which the platform first accepted it */
+  readonly acceptedOn: CalendarDate
+  /** licence: the last day of validity; list: its own last day; abnormal register: the day of exit; penalty: an end the authority set */
+  readonly endsOn: CalendarDate | null
+  readonly misconductEndedOn: CalendarDate | null
+  /** codes of the list `penalty-kind` */
+  readonly kinds: readonly string[]
+  /** null where the form does not say, as the 2016 and 2018 forms do not */
+  readonly procedure: 'ordinary' | 'simple' | null
+  readonly state: State
+  /** the deciding authority is a market-supervision authority: its own windows apply as well */
+  readonly authorityMarket: boolean
+}
+
+/** The columns of a record, or of a group of records, from which its facts are read. */
+export type FactRow = {
+  readonly decidedOn: CalendarDate
+  readonly acceptedOn: CalendarDate
+  readonly endsOn: CalendarDate | null
+  readonly misconductEndedOn: CalendarDate | null
+  readonly nature: number
+  readonly state: number
+}
+
+/** The facts that a stored row states. A state whose number nobody knows counts as `other`, which is not shown. */
+export function factsOf(row: FactRow, item: string, law: Law): Facts {
+  return {
+    item,
+    decidedOn: row.decidedOn,
+    acceptedOn: row.acceptedOn,
+    endsOn: row.endsOn,
+    misconductEndedOn: row.misconductEndedOn,
+    kinds: kindsOf(row.nature, law),
+    procedure: (row.nature & SIMPLE_PROCEDURE) === 0 ? null : 'simple',
+    state: STATES[row.state] ?? 'other',
+    authorityMarket: (row.nature & MARKET_AUTHORITY) !== 0,
+  }
+}
+
+function kindsOf(nature: number, law: Law): readonly string[] {
+  return law
+    .codes('penalty-kind')
+    .codes.filter(({ number }) => number !== null && (nature & (1 << number)) !== 0)
+    .map(({ code }) => code)
+}
