@@ -12,13 +12,16 @@ import { received, type Batch, type Counts } from './batch.ts'
 import { enterPart, type ChunkGround } from './chunk.ts'
 import { LANES, type FromParser, type ParseOrder, type Part, type ToParser } from './protocol.ts'
 import * as store from './store.ts'
-import { isPassing, refusalOf } from './trouble.ts'
+import { refusalOf } from '#platform/trouble.ts'
+import { isPassing } from './trouble.ts'
 
 export type RunOptions = {
   readonly encoding: ParseOrder['encoding']
   readonly sheet: string | number | null
   readonly rulesDir: string | null
   readonly origin: number
+  /** a refused file's batch stays, with the reason, for who asks for it by its id */
+  readonly keepRefused?: boolean
   readonly onProgress?: (progress: Progress) => void
   /** brings an embedded server back that has died; true when it had to */
   readonly revive?: () => Promise<boolean>
@@ -37,16 +40,20 @@ export async function runBatch(sql: Sql, law: Law, item: Item, batch: Batch, fil
   const done = await store.doneChunks(sql, batch.batchId)
   const end = await work(sql, law, item, batch, file, options, done)
   const seconds = (performance.now() - begun) / 1000
-  if (end.problem !== null && (await store.doneChunks(sql, batch.batchId)).length === 0) {
-    await store.removeEmptyBatch(sql, batch.batchId)
-    throw refusalOf(end.problem)
-  }
-  if (end.problem === null && end.rows === 0 && done.length === 0) {
-    await store.removeEmptyBatch(sql, batch.batchId)
-    throw new Refusal('intake/empty', '文件只有表头，没有数据行。', 'The file has a header but no rows below it.')
+  const refusal = await refusedAsAWhole(sql, batch, end)
+  if (refusal !== null) {
+    if (options.keepRefused) await store.closeBatch(sql, batch.batchId, 'stopped', refusal.problem(), seconds, now())
+    else await store.removeEmptyBatch(sql, batch.batchId)
+    throw refusal
   }
   await store.closeBatch(sql, batch.batchId, end.problem === null ? 'done' : 'stopped', end.problem, seconds, now())
   await sequence(sql)
+}
+
+async function refusedAsAWhole(sql: Sql, batch: Batch, end: End): Promise<Refusal | null> {
+  if (end.problem === null) return end.rows > 0 ? null : new Refusal('intake/empty', '文件只有表头，没有数据行。', 'The file has a header but no rows below it.')
+  const { code, detail, detailEn, place } = end.problem
+  return (await store.doneChunks(sql, batch.batchId)).length === 0 ? new Refusal(code, detail, detailEn, place ?? null) : null
 }
 
 async function work(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHandle, options: RunOptions, done: readonly number[]): Promise<End> {
@@ -158,7 +165,7 @@ async function enterPatiently(ground: ChunkGround, part: Part, options: RunOptio
       return await enterPart(ground, part)
     } catch (error) {
       const passing = isPassing(error)
-      if (!passing || performance.now() > until || (passing === 'conflict' && attempt > 8)) throw refusalOf(error)
+      if (!passing || performance.now() > until || (passing === 'conflict' && attempt > 8)) throw refusalOf(error) ?? error
       await sleep(Math.min(50 * 2 ** attempt, 1_000) * (0.5 + Math.random()))
       if (passing === 'connection') await options.revive?.().catch(() => false)
     }

@@ -182,3 +182,46 @@ export async function* badRows(sql: Sql, batchId: number): AsyncGenerator<readon
     }))
   }
 }
+
+export async function findRequest(tx: Tx, providerId: number, key: string): Promise<{ payloadSha256: string; batchId: string } | null> {
+  const [row] = await tx`
+    select encode(payload_sha256, 'hex') as payload, batch_id from intake.request where provider_id = ${providerId} and key = ${key}`
+  return row ? { payloadSha256: row['payload'] as string, batchId: row['batch_id'] as string } : null
+}
+
+export async function insertRequest(tx: Tx, request: { providerId: number; key: string; payloadSha256: string; batchId: string }, at: Temporal.Instant): Promise<void> {
+  await tx`
+    insert into intake.request(provider_id, key, payload_sha256, batch_id, received_at)
+    values (${request.providerId}, ${request.key}, decode(${request.payloadSha256}, 'hex'), ${request.batchId}, ${at.toString()})`
+}
+
+export type UploadOptions = { readonly encoding: 'auto' | 'utf-8' | 'gb18030'; readonly sheet: string | null }
+export type Upload = { readonly batchId: string; readonly path: string; readonly key: Buffer; readonly options: UploadOptions }
+
+export async function insertUpload(tx: Tx, upload: Upload, at: Temporal.Instant): Promise<void> {
+  await tx`
+    insert into intake.upload(batch_id, path, file_key, options, stored_at)
+    values (${upload.batchId}, ${upload.path}, ${upload.key}, ${JSON.stringify(upload.options)}::text::jsonb, ${at.toString()})`
+}
+
+const parseUpload = (row: Record<string, unknown>): Upload => ({
+  batchId: row['batch_id'] as string,
+  path: row['path'] as string,
+  key: row['file_key'] as Buffer,
+  options: row['options'] as UploadOptions,
+})
+
+export async function waitingUploads(sql: Reader): Promise<Upload[]> {
+  const rows = await sql`select * from intake.upload where destroyed_at is null order by batch_id limit 100`
+  return rows.map(parseUpload)
+}
+
+export async function uploadsBefore(sql: Reader, before: Temporal.Instant): Promise<Upload[]> {
+  const rows = await sql`select * from intake.upload where destroyed_at is null and stored_at < ${before.toString()}`
+  return rows.map(parseUpload)
+}
+
+/** Takes the key away with the file: what may be left of it anywhere can no longer be read. */
+export async function forgetUpload(sql: Reader, batchId: string, at: Temporal.Instant): Promise<void> {
+  await sql`update intake.upload set file_key = '', destroyed_at = ${at.toString()} where batch_id = ${batchId} and destroyed_at is null`
+}

@@ -9,6 +9,8 @@ export type Reply = FastifyReply
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    /** reading this needs the token too: what is not public */
+    readonly guarded?: boolean
     /** anybody may call this unsafe route; without it, writing needs the token */
     readonly open?: boolean
     /** the body is a file of any length that the handler reads as a stream: `request.body` is a Readable */

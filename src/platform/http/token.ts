@@ -25,7 +25,8 @@ export function keepToken(folder: string): string {
 export function requireToken(app: App, token: string | null): void {
   const expected = token === null ? null : digest(token)
   app.addHook('onRequest', async (request, reply) => {
-    if (request.is404 || SAFE.has(request.method) || request.routeOptions.config.open === true) return
+    if (request.is404 || request.routeOptions.config.open === true) return
+    if (SAFE.has(request.method) && request.routeOptions.config.guarded !== true) return
     const sent = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
     if (expected !== null && sent !== undefined && timingSafeEqual(digest(sent), expected)) return
     reply.header('www-authenticate', 'Bearer realm="chengxin"')

@@ -7,7 +7,13 @@ import type { App, Request } from './app.ts'
 import { Refusal } from '../refusal.ts'
 
 export type Upload = { readonly sizeBytes: number; readonly sha256: string }
-export type UploadLimits = { readonly sizeBytes: number; readonly slowestBytesPerSecond: number; readonly graceMs: number }
+export type UploadLimits = {
+  readonly sizeBytes: number
+  readonly slowestBytesPerSecond: number
+  readonly graceMs: number
+  /** what the bytes pass through on their way to the disk, after they were counted and hashed: a cipher */
+  readonly through?: Transform
+}
 
 export const UPLOAD_LIMITS: UploadLimits = { sizeBytes: 4 * 1024 ** 3, slowestBytesPerSecond: 1024, graceMs: 15_000 }
 
@@ -27,7 +33,8 @@ export function takeUploads(scope: App): void {
  * Writes a request's body to a new file of mode 0600 and gives its size and hash. Refuses an empty body, one above the
  * limit and one that trickles; whatever goes wrong, no file remains.
  */
-export async function receiveFile(request: Request, file: string, limits: UploadLimits = UPLOAD_LIMITS): Promise<Upload> {
+export async function receiveFile(request: Request, file: string, options: Partial<UploadLimits> = {}): Promise<Upload> {
+  const limits = { ...UPLOAD_LIMITS, ...options }
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > limits.sizeBytes) throw tooLarge(limits)
   const body = request.body as Readable | undefined
@@ -43,7 +50,8 @@ export async function receiveFile(request: Request, file: string, limits: Upload
   })
   const watch = watchPace(() => sizeBytes, limits, (refusal) => counted.destroy(refusal))
   try {
-    await pipeline(body, counted, createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }))
+    const out = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true })
+    await (limits.through ? pipeline(body, counted, limits.through, out) : pipeline(body, counted, out))
     if (sizeBytes === 0) throw empty()
   } catch (error) {
     await rm(file, { force: true })
