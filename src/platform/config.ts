@@ -82,7 +82,8 @@ function readPort(name: string, text: string): number {
   throw new WrongUsage(`${name} 是「${text}」，不是端口；请写 0 到 65535 之间的数，例如 8080`, `${name} is "${text}", which is no port; write a number from 0 to 65535, such as 8080`)
 }
 
-function readDay(name: string, text: string | undefined): CalendarDate | null {
+/** The day written for a flag, argument or variable, or nothing when it was left out; WrongUsage names it when it is no day. */
+export function readDay(name: string, text: string | undefined): CalendarDate | null {
   if (text === undefined) return null
   const day = findCalendarDate(text)
   if (day !== null) return day

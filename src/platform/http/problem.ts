@@ -1,6 +1,7 @@
 import { kindOf, type Reply, type Request } from './app.ts'
 import { Refusal, type Problem, type RefusalCode } from '../refusal.ts'
 import { explainInvalid } from './invalid.ts'
+import { refusalOf } from '../trouble.ts'
 import type { FastifyError } from 'fastify'
 
 /** Draws the page that tells a person what went wrong. `quote` is the number to quote, given for our own faults only. */
@@ -26,7 +27,7 @@ export function asRefusal(error: unknown): Refusal | null {
   const known = FROM_FASTIFY[code]
   if (known !== undefined) return new Refusal(...known)
   if (error instanceof SyntaxError && statusCode === 400) return new Refusal('platform/bad-request', '内容不是 JSON', 'The body is not JSON')
-  return null
+  return refusalOf(error)
 }
 
 /** The problem document of a fault: it says no more than the number to quote. */

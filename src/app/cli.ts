@@ -1,0 +1,44 @@
+import { readConfig } from '#platform/config.ts'
+import { isMoved, setToday } from '#platform/clock.ts'
+import type { Command } from './cli/command.ts'
+import { languageOf, sayIn } from './cli/language.ts'
+import { parse } from './cli/parse.ts'
+import { failed, print } from './cli/output.ts'
+import { progressOn } from './cli/progress.ts'
+
+/** A command by name, with the line that help shows; its file is loaded when it is called. */
+export type Listed = { readonly name: string; readonly zh: string; readonly en: string; readonly load: () => Promise<{ readonly command: Command }> }
+
+export const COMMANDS: readonly Listed[] = [
+  { name: 'migrate', zh: '升级数据库结构', en: 'Bring the database up to date', load: () => import('./cli/migrate.ts') },
+  { name: 'provider add', zh: '登记提供单位', en: 'Register a unit that may report', load: () => import('./cli/provider-add.ts') },
+  { name: 'provider list', zh: '列出提供单位', en: 'List the units that may report', load: () => import('./cli/provider-list.ts') },
+  { name: 'intake', zh: '归集一个文件', en: 'Take in a file', load: () => import('./cli/intake.ts') },
+  { name: 'batch', zh: '查看批次的账', en: 'Show the account of a batch', load: () => import('./cli/batch.ts') },
+  { name: 'law show', zh: '查看一条规则在某一天的值和依据', en: 'Show a rule on a day, with its citation', load: () => import('./cli/law-show.ts') },
+  { name: 'doctor', zh: '检查这台机器和现行设置', en: 'Check this machine and the settings in force', load: () => import('./cli/doctor.ts') },
+]
+
+/** Runs what was written on the command line and gives the exit code: 0 done, 1 refused, 2 wrong usage. */
+export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const say = sayIn(languageOf(args, env))
+  const json = args.includes('--json')
+  const note = (zh: string, en: string): void => void process.stderr.write(`${say(zh, en)}\n`)
+  const progress = progressOn(process.stderr, say)
+  try {
+    const call = await parse(args, COMMANDS, say)
+    if (call === null) return 0
+    const config = readConfig(call.flags, env)
+    if (config.now !== null) setToday(config.now)
+    if (isMoved()) note(`时钟已拨到 ${config.now}（仅本进程）`, `The clock is set to ${config.now}, for this process only`)
+    const answer = await call.command.run({ config, args: call.args, option: call.option, flag: call.flag, say, progress, note })
+    progress.stop()
+    await print(answer, json)
+    return 0
+  } catch (error) {
+    progress.stop()
+    return failed(error, json, say)
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2), process.env)

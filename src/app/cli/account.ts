@@ -1,0 +1,23 @@
+import type { Account } from '#collection/intake/batch.ts'
+import type { Say } from './language.ts'
+import { columns, grouped } from './text.ts'
+
+/** A batch's account in words: the sum that must hold, then what was found, most frequent first. */
+export function accountText(account: Account, say: Say): string {
+  const { batch, received, accepted, unchanged, superseded, held, returned } = account
+  const sum = say(
+    `收到 ${grouped(received)} = 接收 ${grouped(accepted)} + 已有 ${grouped(unchanged)} + 更新 ${grouped(superseded)} + 待判断 ${grouped(held)} + 退回 ${grouped(returned)}`,
+    `received ${grouped(received)} = accepted ${grouped(accepted)} + unchanged ${grouped(unchanged)} + superseded ${grouped(superseded)} + held ${grouped(held)} + returned ${grouped(returned)}`,
+  )
+  const parts = [say(`批次 ${batch}`, `batch ${batch}`), sum, findingsText(account.findings, say)]
+  if (account.unclaimed.length > 0) parts.push(say(`没有字段认领的列：${account.unclaimed.join('、')}`, `columns that no field claims: ${account.unclaimed.join(', ')}`))
+  if (account.stopped !== undefined) parts.push(say(`文件在中途损坏，只到此为止：${account.stopped.detail}`, `the file is damaged half-way and went in up to there: ${account.stopped.detailEn}`))
+  if (held + returned > 0) parts.push(say(`退回行和原因：chengxin batch ${batch} --returned FILE`, `rows that did not go in, with reasons: chengxin batch ${batch} --returned FILE`))
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+function findingsText(findings: Readonly<Record<string, number>>, say: Say): string {
+  const rows = Object.entries(findings).toSorted(([, a], [, b]) => b - a)
+  if (rows.length === 0) return say('没有发现问题', 'nothing was found wrong')
+  return columns(rows.map(([code, count]) => [code, grouped(count)]), '  ')
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { intake } from '#collection/intake/receive.ts'
+import { WrongUsage } from '#platform/config.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { withHost } from '../open.ts'
+import { accountText } from './account.ts'
+import type { Command } from './command.ts'
+import { grouped } from './text.ts'
+
+const ENCODINGS = ['auto', 'utf-8', 'gb18030'] as const
+
+/** Takes in a file; the same command after a crash finishes it. Exits 0 when it ran to the end, whatever became of the rows. */
+export const command: Command = {
+  arguments: [{ name: '<FILE>', zh: 'CSV、XLSX 或 JSON Lines 文件', en: 'a CSV, XLSX or JSON Lines file' }],
+  options: [
+    { flags: '--item <ITEM>', zh: '信息项，例如 penalty', en: 'catalogue item, such as penalty', must: true },
+    { flags: '--provider <USCC>', zh: '提供单位的统一社会信用代码', en: 'unified code of the unit that reports', must: true },
+    { flags: '--mapping <FILE.yaml>', zh: '表头与标准不同时的映射文件', en: 'mapping file for a layout that is not the standard\'s' },
+    { flags: '--encoding <NAME>', zh: 'auto、utf-8 或 gb18030（默认 auto）', en: 'auto, utf-8 or gb18030 (default auto)' },
+    { flags: '--sheet <NAME|N>', zh: '工作表名称或序号（默认第一张）', en: 'sheet by name or number (default the first)' },
+  ],
+  run: async ({ config, args, option, say, progress }) => {
+    const encoding = readEncoding(option('encoding'))
+    const mapping = await readMapping(option('mapping'))
+    return withHost(config, async ({ sql, law, revive }) => {
+      progress.start('已处理行', 'rows done', 0)
+      const account = await intake(sql, law, {
+        path: resolve(args[0]!),
+        item: option('item')!,
+        provider: option('provider')!,
+        mapping,
+        encoding,
+        sheet: readSheet(option('sheet')),
+        revive,
+        onProgress: ({ rows }) => progress.update(rows),
+      })
+      progress.stop()
+      const pace = account.seconds > 0 ? Math.round(account.received / account.seconds) : 0
+      return { document: account, text: `${accountText(account, say)}\n${say(`用时 ${account.seconds} 秒，每秒 ${grouped(pace)} 行`, `${account.seconds} s, ${grouped(pace)} rows a second`)}` }
+    })
+  },
+}
+
+function readEncoding(text = 'auto'): (typeof ENCODINGS)[number] {
+  const found = ENCODINGS.find((one) => one === text.toLowerCase())
+  if (found !== undefined) return found
+  throw new WrongUsage(`--encoding 是「${text}」；只能是 ${ENCODINGS.join('、')}`, `--encoding is "${text}"; it must be one of ${ENCODINGS.join(', ')}`)
+}
+
+function readSheet(text: string | undefined): string | number | null {
+  if (text === undefined) return null
+  return /^\d{1,4}$/.test(text) ? Number(text) : text
+}
+
+async function readMapping(path: string | undefined): Promise<string | null> {
+  if (path === undefined) return null
+  try {
+    return await readFile(resolve(path), 'utf8')
+  } catch (error) {
+    throw new Refusal('intake/mapping', `映射文件 ${path} 读不了（${(error as NodeJS.ErrnoException).code}）`, `The mapping file ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
+}

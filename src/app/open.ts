@@ -1,0 +1,61 @@
+import type { Host } from '#foundation/host.ts'
+import { loadLaw } from '#foundation/law/law.ts'
+import type { Config } from '#platform/config.ts'
+import { connect, type Sql } from '#platform/database.ts'
+import { joinServer, type Address, type Embedded } from '#platform/embedded/server.ts'
+import { ensureDatabase } from '#platform/ensure-database.ts'
+import { migrate } from '#platform/migrate.ts'
+
+/** A host whose database is open, with what only this folder's own commands need. */
+export type Opened = Host & {
+  /** the migrations that had to run */
+  readonly migrated: readonly string[]
+  /** how to reach the database from another thread or a benchmark */
+  readonly target: Address | string
+  /** brings the embedded server back after it died; false where there is none or it lives */
+  readonly revive: () => Promise<boolean>
+}
+
+/**
+ * Opens the data folder (made and migrated where it is absent) or the database of DATABASE_URL, runs `work`, and leaves
+ * everything as it was found: the last command to leave ends the embedded server, also on Ctrl-C.
+ */
+export async function withHost<T>(config: Config, work: (host: Opened) => Promise<T>): Promise<T> {
+  const embedded = config.databaseUrl === null ? await joinServer(config.folder) : null
+  const target = embedded?.address ?? config.databaseUrl!
+  const sql = connect(target)
+  const leave = async (): Promise<void> => {
+    await sql.end({ timeout: 2 })
+    await embedded?.leave()
+  }
+  const release = leaveOnSignal(leave)
+  try {
+    if (embedded !== null) await ensureDatabase(embedded.address)
+    return await work(await hostOf(config, sql, target, embedded))
+  } finally {
+    release()
+    await leave()
+  }
+}
+
+async function hostOf(config: Config, sql: Sql, target: Address | string, embedded: Embedded | null): Promise<Opened> {
+  return {
+    sql,
+    law: loadLaw(),
+    folder: config.folder,
+    baseUrl: config.baseUrl,
+    demo: false,
+    migrated: await migrate(sql),
+    target,
+    revive: embedded?.revive ?? (async () => false),
+  }
+}
+
+/** On Ctrl-C or SIGTERM a command leaves its server before it goes; gives a function that ends this watch. */
+function leaveOnSignal(leave: () => Promise<void>): () => void {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    void leave().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  }
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
+  return () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+}
