@@ -51,7 +51,7 @@ create table intake.returned_row(
   row_no int not null,
   chunk_no int not null,
   outcome text not null check (outcome in ('held', 'returned')),
-  cells text[],
+  cells jsonb,
   findings jsonb not null,
   primary key (batch_id, row_no));
 

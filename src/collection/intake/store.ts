@@ -140,7 +140,7 @@ export async function insertBadRows(tx: Tx, batchId: number, chunkNo: number, ro
   if (rows.length === 0) return
   await tx`
     insert into intake.returned_row(batch_id, row_no, chunk_no, outcome, cells, findings)
-    select ${batchId}, r, ${chunkNo}, o, case when c is null then null else array(select jsonb_array_elements_text(c::jsonb)) end, f::jsonb
+    select ${batchId}, r, ${chunkNo}, o, c::jsonb, f::jsonb
     from unnest(${plainArray(rows.map((row) => row.rowNo))}::int[], ${plainArray(rows.map((row) => row.outcome))}::text[],
       ${textArray(rows.map((row) => (row.cells === null ? null : JSON.stringify(row.cells))))}::text[],
       ${textArray(rows.map((row) => JSON.stringify(row.findings)))}::text[]) as u(r, o, c, f)`
@@ -177,7 +177,7 @@ export async function* badRows(sql: Sql, batchId: number): AsyncGenerator<readon
     yield rows.map((row) => ({
       rowNo: row['row_no'] as number,
       outcome: row['outcome'] as BadRow['outcome'],
-      cells: row['cells'] as string[] | null,
+      cells: row['cells'] as BadRow['cells'],
       findings: row['findings'] as BadRow['findings'],
     }))
   }
