@@ -1,0 +1,100 @@
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import { ABNORMAL, LICENCE, PENALTY_2016, PENALTY_BY_CODES, PENALTY_IN_CHINESE, REGISTRATION, SEVERE } from './columns.ts'
+import type { OldPenalty } from './columns.ts'
+import { STAFFING_OFFICE, department, departmentAt } from './departments.ts'
+import type { Department, Duty } from './departments.ts'
+import { documentRegister } from './documents.ts'
+import { SEVERE_LISTS, abnormalEntries, severeEntries } from './entries.ts'
+import { CITIES, PROVINCE } from './geography.ts'
+import { grants, issue } from './licences.ts'
+import { decide, rulings } from './penalties.ts'
+import type { Province } from './province.ts'
+import { at, random } from './random.ts'
+import { csv, jsonLines, sheetOf, workbook } from './sheet.ts'
+import { tourAbnormal, tourGrants, tourRulings, tourSevere } from './tour-acts.ts'
+
+/** A file as a department sends it. */
+export type DemoFile = {
+  readonly name: string
+  readonly item: string
+  readonly provider: Department
+  readonly rows: number
+  readonly bytes: () => Buffer
+}
+
+const market = department(PROVINCE, 'market')
+
+/** Who is registered: by the market regulator, the staffing office and the department of civil affairs. */
+export function registrationFiles({ registered, changed }: Province): readonly DemoFile[] {
+  const of = (...first: readonly string[]) => registered.filter(({ code }) => first.some((digit) => code.startsWith(digit)))
+  const file = (name: string, provider: Department, rows: readonly Province['registered'][number][]): DemoFile => {
+    return { name, item: 'registration', provider, rows: rows.length, bytes: () => csv(sheetOf(REGISTRATION, rows)) }
+  }
+  return [
+    file('经营主体登记.csv', market, of('9')),
+    file('机关事业单位登记.csv', STAFFING_OFFICE, of('1')),
+    file('社会组织登记.csv', department(PROVINCE, 'civil'), of('5')),
+    file('经营主体变更注销.csv', market, changed),
+  ]
+}
+
+const LICENCES = [1700, 1300, 1100, 1000, 900] as const
+
+/** What the cities' approval offices granted, with what their transport and emergency departments did: GB18030, by codes. */
+export function licenceFiles({ pool }: Province, seed: number, today: CalendarDate): readonly DemoFile[] {
+  return CITIES.map((city, i) => {
+    const provider = department(city, 'approval')
+    const near = pool.filter(({ region }) => region.parent === city.code)
+    const drawn = grants(near, LICENCES[i] ?? 0, random(seed, `licences ${city.code}`), today)
+    const tour = tourGrants(today).filter(({ region }) => region.startsWith(city.code.slice(0, 4)))
+    const register = documentRegister()
+    const licences = [...drawn, ...tour].map((grant, k) => ({ ...issue(grant, register, k + 1), source: provider }))
+    return { name: `${city.zh}行政许可.csv`, item: 'licence', provider, rows: licences.length, bytes: () => csv(sheetOf(LICENCE, licences), 'gb18030') }
+  })
+}
+
+type PenaltyForm = (penalties: readonly OldPenalty[], title: string) => Buffer
+
+const codes: PenaltyForm = (penalties) => csv(sheetOf(PENALTY_BY_CODES, penalties))
+const chinese: PenaltyForm = (penalties) => csv(sheetOf(PENALTY_IN_CHINESE, penalties), 'utf-8-bom')
+const form2016: PenaltyForm = (penalties) => csv(sheetOf(PENALTY_2016, penalties), 'gb18030')
+const book: PenaltyForm = (penalties, title) => workbook(sheetOf(PENALTY_IN_CHINESE, penalties), title, '填报说明：日期写到日，金额单位为万元。')
+
+// Each department in the form it is used to.
+const PENALTIES: readonly (readonly [city: string, duty: Duty, rows: number, ending: string, form: PenaltyForm])[] = [
+  ['480100', 'market', 700, '.xlsx', book],
+  ['480100', 'enforcement', 500, '.csv', chinese],
+  ['480200', 'transport', 400, '.csv', codes],
+  ['480300', 'emergency', 300, '.csv', codes],
+  ['480400', 'environment', 300, '.xlsx', book],
+  ['480200', 'housing', 300, '.csv', chinese],
+  ['480500', 'housing', 500, '（2016年版式）.csv', form2016],
+]
+
+/** What the departments punished. */
+export function penaltyFiles({ pool }: Province, seed: number, today: CalendarDate): readonly DemoFile[] {
+  return PENALTIES.map(([cityCode, duty, count, ending, form]) => {
+    const provider = departmentAt(cityCode, duty)
+    const register = documentRegister()
+    const drawn = rulings(pool, provider, duty, count, random(seed, `penalties ${cityCode} ${duty}`), today)
+    const penalties = [...drawn.map((ruling) => ({ ...ruling, state: '0' as const })), ...tourRulings(cityCode, duty, today)].map((ruling) => ({ ...decide(ruling, register), state: ruling.state }))
+    return { name: `${provider.name}行政处罚${ending}`, item: 'penalty', provider, rows: penalties.length, bytes: () => form(penalties, `${provider.name}行政处罚信息公示表`) }
+  })
+}
+
+const SEVERE_ROWS = [25, 20, 15] as const
+
+/** The abnormal register and the severe lists. */
+export function entryFiles({ pool }: Province, seed: number, today: CalendarDate): readonly DemoFile[] {
+  const entries = [...abnormalEntries(pool, 199, random(seed, 'abnormal'), today), tourAbnormal(today)]
+  const register = documentRegister()
+  const lists = SEVERE_LISTS.map((list, i): DemoFile => {
+    const provider = department(PROVINCE, list.duty)
+    const drawn = severeEntries(list, pool.filter(({ code }) => code.startsWith('91')), at(SEVERE_ROWS, i), random(seed, `severe ${list.duty}`), today, register)
+    const tour = list.duty === 'emergency' ? [tourSevere(today)].map((entry) => ({ ...entry, decisionNo: register(entry.authority, '列入', entry.enteredOn) })) : []
+    const rows = [...drawn, ...tour]
+    return { name: `${list.list}.jsonl`, item: 'severe-list', provider, rows: rows.length, bytes: () => jsonLines(sheetOf(SEVERE, rows)) }
+  })
+  return [{ name: '经营异常名录.csv', item: 'abnormal-register', provider: market, rows: entries.length, bytes: () => csv(sheetOf(ABNORMAL, entries)) }, ...lists]
+}
+
