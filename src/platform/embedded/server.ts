@@ -202,10 +202,17 @@ function answers(address: Address): Promise<boolean> {
     const end = (yes: boolean): void => (socket.destroy(), resolve(yes))
     socket.setTimeout(1_000, () => end(false))
     socket.once('error', () => end(false))
-    // An SSL request is answered with one byte by a server that is ready to talk.
-    socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])))
-    socket.once('data', () => end(true))
+    // A server that is ready asks for the password (R); one that is starting up or recovering sends an error (E).
+    socket.once('connect', () => socket.write(startupMessage()))
+    socket.once('data', (answer: Buffer) => end(answer[0] === 0x52))
   })
+}
+
+function startupMessage(): Buffer {
+  const body = Buffer.from(`\0\x03\0\0user\0${USER}\0database\0postgres\0\0`, 'latin1')
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(body.length + 4)
+  return Buffer.concat([length, body])
 }
 
 async function waitUntil(test: () => Promise<boolean>, ms: number, givenUp?: Promise<boolean>): Promise<boolean> {
