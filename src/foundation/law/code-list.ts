@@ -45,7 +45,7 @@ export function readCodeList(file: string, name: string, content: unknown): Code
     cite,
     verified,
     codes,
-    find: (text) => byText.get(fold(text)) ?? null,
+    find: (text) => byText.get(fold(text)) ?? openCode(codes, fold(text)),
     get: (code) => byCode.get(code) ?? null,
   }
 }
@@ -74,6 +74,11 @@ function indexOf(file: string, codes: readonly Code[]): ReadonlyMap<string, Code
     }
   }
   return byText
+}
+
+/** 其他 may carry a note: 其他-备案, 其他（见处罚类别2）. */
+function openCode(codes: readonly Code[], text: string): Code | null {
+  return codes.find((code) => code.traits['open'] === true && /^其[他它][-:(,、—]/.test(text)) ?? null
 }
 
 /** Full width, spaces and case do not make another code. */

@@ -20,6 +20,7 @@ const KINDS = { 2: 'province', 4: 'city', 6: 'county' } as const
 export function readRegions(file: string, content: unknown): ReadonlyMap<string, Region> {
   if (!isMap(content) || !isMap(content['regions'])) throw unsound(file, 'regions', '没有 regions', 'has no regions')
   const all = new Map<string, Region>()
+  // keys of digits come in ascending order, so a parent stands before what is below it
   for (const [key, line] of Object.entries(content['regions'])) {
     const [own = '', ...below] = String(line).split(' ')
     add(all, readOne(file, key, own))
@@ -28,8 +29,10 @@ export function readRegions(file: string, content: unknown): ReadonlyMap<string,
   return all
 }
 
+/** County-level cities that a province ran itself (379001 青州市) have no city above them. */
 function add(all: Map<string, Region>, region: Region): void {
-  all.set(region.code, region)
+  const known = region.parent === null || all.has(region.parent)
+  all.set(region.code, known ? region : { ...region, parent: region.code.slice(0, 2).padEnd(6, '0') })
 }
 
 function readOne(file: string, digits: string, text: string): Region {

@@ -28,7 +28,9 @@ export type Field = {
   readonly key: string | null
   readonly zh: string
   readonly en: string
-  /** the standards' codes (`CF_WSH`) and other headers accepted for this field, in Chinese */
+  /** the standard's own codes (`CF_WSH`) */
+  readonly codes: readonly string[]
+  /** every header accepted for this field: the standard's codes, the Chinese name, other Chinese headers met */
   readonly headers: readonly string[]
   readonly type: FieldType
   readonly length: number | null
@@ -40,9 +42,13 @@ export type Field = {
   /** scanned for person data before it may be shown (design §1 P4) */
   readonly freeText: boolean
   readonly disclosure: Disclosure
+  /** subject kinds for whose records the field is not shown: an individual business's address is a home */
+  readonly hiddenFor: readonly string[]
   /** where the disclosure class comes from */
   readonly cite: string
   readonly verified: boolean
+  /** the day since when the field exists; null when it came with the item */
+  readonly addedFrom: CalendarDate | null
 }
 
 /** What a field does for its record; the pipeline reads the record's skeleton through these. */
@@ -70,6 +76,9 @@ export type Roles = {
   readonly state: string | null
 }
 
+/** Chinese and English words for one thing. */
+export type Words = { readonly zh: string; readonly en: string }
+
 /** A row of the data list (公共信用信息数据清单): what may be collected, on what ground, and how it is told apart. */
 export type Item = {
   readonly item: string
@@ -84,6 +93,8 @@ export type Item = {
   readonly from: CalendarDate
   readonly cite: string
   readonly verified: boolean
+  /** what the data list must say of an item beside its name, nature and fields (山东条例 第十条) */
+  readonly elements: { readonly standard: Words; readonly disclosure: Words; readonly validity: Words; readonly provider: Words }
   readonly fields: readonly Field[]
   readonly roles: Roles
   /** fields that tell a record apart beside item, deciding authority and subject: [decisionNo]; for list entries [list, enteredOn]; none for registration */
@@ -92,6 +103,48 @@ export type Item = {
   readonly oneOf: readonly (readonly string[])[]
   /** working days from the decision within which it must be reported (a rule path in `law`) */
   readonly timeliness: string | null
-  /** other layouts of the same item: form name → field name → header */
-  readonly forms: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** columns that the standard has and the platform does not keep, with the reason */
+  readonly ignored: readonly Ignored[]
+  /** other layouts of the same item by name; `itemIn` gives the item as a form lays it out */
+  readonly forms: Readonly<Record<string, Form>>
+}
+
+export type Ignored = Words & { readonly headers: readonly string[] }
+
+/** Another layout of the same item: what differs from the item's own. */
+export type Form = Words & {
+  readonly cite: string
+  readonly verified: boolean
+  /** field name → the headers it has in this form, instead of the item's */
+  readonly fields: Readonly<Record<string, readonly string[]>>
+  /** the required fields of this form */
+  readonly required: readonly string[]
+  readonly lists: Readonly<Record<string, string>>
+  readonly lengths: Readonly<Record<string, number>>
+  readonly ignored: readonly Ignored[]
+}
+
+/** The item as a form lays it out: same fields in the same order; `itemIn(item, item.version)` is the item itself. */
+export function itemIn(item: Item, formName: string): Item {
+  if (formName === item.version) return item
+  const form = item.forms[formName]
+  if (!form) throw new Error(`${item.item} has no form ${formName}`)
+  return { ...item, ignored: form.ignored, fields: item.fields.map((field) => fieldIn(field, form)) }
+}
+
+function fieldIn(field: Field, form: Form): Field {
+  return {
+    ...field,
+    headers: form.fields[field.name] ?? [],
+    required: form.required.includes(field.name),
+    list: form.lists[field.name] ?? field.list,
+    length: form.lengths[field.name] ?? field.length,
+  }
+}
+
+/** The field of that name; a fault when there is none, for names are in the code. */
+export function fieldOf(item: Item, name: string): Field {
+  const field = item.fields.find((one) => one.name === name)
+  if (!field) throw new Error(`${item.item} has no field ${name}`)
+  return field
 }
