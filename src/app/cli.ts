@@ -1,6 +1,6 @@
 import { readConfig } from '#platform/config.ts'
 import { isMoved, setToday } from '#platform/clock.ts'
-import type { Command } from './cli/command.ts'
+import type { Answer, Command } from './cli/command.ts'
 import { languageOf, sayIn } from './cli/language.ts'
 import { parse } from './cli/parse.ts'
 import { failed, print } from './cli/output.ts'
@@ -10,6 +10,7 @@ import { progressOn } from './cli/progress.ts'
 export type Listed = { readonly name: string; readonly zh: string; readonly en: string; readonly load: () => Promise<{ readonly command: Command }> }
 
 export const COMMANDS: readonly Listed[] = [
+  { name: 'start', zh: '启动平台：数据库、门户、接口和后台任务', en: 'Start the platform: database, portal, API and jobs', load: () => import('./cli/start.ts') },
   { name: 'migrate', zh: '升级数据库结构', en: 'Bring the database up to date', load: () => import('./cli/migrate.ts') },
   { name: 'provider add', zh: '登记提供单位', en: 'Register a unit that may report', load: () => import('./cli/provider-add.ts') },
   { name: 'provider list', zh: '列出提供单位', en: 'List the units that may report', load: () => import('./cli/provider-list.ts') },
@@ -31,9 +32,12 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
     const config = readConfig(call.flags, env)
     if (config.now !== null) setToday(config.now)
     if (isMoved()) note(`时钟已拨到 ${config.now}（仅本进程）`, `The clock is set to ${config.now}, for this process only`)
-    const answer = await call.command.run({ config, args: call.args, option: call.option, flag: call.flag, say, progress, note })
-    progress.stop()
-    await print(answer, json)
+    const announce = (answer: Answer): Promise<void> => {
+      progress.stop()
+      return print(answer, json)
+    }
+    const answer = await call.command.run({ config, args: call.args, option: call.option, flag: call.flag, say, progress, announce, note })
+    if (answer !== null) await announce(answer)
     return 0
   } catch (error) {
     progress.stop()

@@ -18,9 +18,10 @@ export type Opened = Host & {
 
 /**
  * Opens the data folder (made and migrated where it is absent) or the database of DATABASE_URL, runs `work`, and leaves
- * everything as it was found: the last command to leave ends the embedded server, also on Ctrl-C.
+ * everything as it was found: the last command to leave ends the embedded server, also on Ctrl-C. A `service` minds
+ * signals itself.
  */
-export async function withHost<T>(config: Config, work: (host: Opened) => Promise<T>): Promise<T> {
+export async function withHost<T>(config: Config, work: (host: Opened) => Promise<T>, kind: 'command' | 'service' = 'command'): Promise<T> {
   const embedded = config.databaseUrl === null ? await joinServer(config.folder) : null
   const target = embedded?.address ?? config.databaseUrl!
   const sql = connect(target)
@@ -28,7 +29,7 @@ export async function withHost<T>(config: Config, work: (host: Opened) => Promis
     await sql.end({ timeout: 2 })
     await embedded?.leave()
   }
-  const release = leaveOnSignal(leave)
+  const release = kind === 'service' ? () => undefined : leaveOnSignal(leave)
   try {
     if (embedded !== null) await ensureDatabase(embedded.address)
     return await work(await hostOf(config, sql, target, embedded))

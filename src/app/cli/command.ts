@@ -6,7 +6,8 @@ import type { Progress } from './progress.ts'
 export type Command = {
   readonly arguments?: readonly Argument[]
   readonly options?: readonly Option[]
-  readonly run: (context: Context) => Promise<Answer>
+  /** gives the answer, or nothing when it has announced it */
+  readonly run: (context: Context) => Promise<Answer | null>
 }
 
 /** `<FILE>` must be given, `[FILE]` may be. */
@@ -24,6 +25,8 @@ export type Context = {
   readonly flag: (name: string) => boolean
   readonly say: Say
   readonly progress: Progress
+  /** prints the answer of a command that goes on after it */
+  readonly announce: (answer: Answer) => Promise<void>
   /** a line to the person at the terminal, never to stdout */
   readonly note: (zh: string, en: string) => void
 }

@@ -1,7 +1,7 @@
 import { Command as Program, CommanderError, Option as ProgramOption } from 'commander'
-import { readFileSync } from 'node:fs'
 import { WrongUsage, type Flags } from '#platform/config.ts'
 import type { Listed } from '../cli.ts'
+import { version } from '../version.ts'
 import type { Command } from './command.ts'
 import type { Say } from './language.ts'
 import { widthOf } from './text.ts'
@@ -107,8 +107,4 @@ function callOf(command: Command, program: Program): Call {
 
 function camel(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version
 }
