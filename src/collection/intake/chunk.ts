@@ -7,7 +7,6 @@ import { authorityIds } from '#register/records/authorities.ts'
 import { enter } from '#register/records/enter.ts'
 import { refresh } from '#register/standing/refresh.ts'
 import { register } from '#register/subjects/register.ts'
-import { resolveCodes } from '#register/subjects/resolve.ts'
 import type { Finding } from '#collection/quality/finding.ts'
 import { keepNotes, type NoteRow } from '#collection/quality/notes.ts'
 import { attach, type Attached } from './attach.ts'
@@ -57,9 +56,8 @@ export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts
 }
 
 async function registered(act: Act, part: Part): Promise<Attached> {
-  await register(act, part.registrations!)
-  const subjects = await resolveCodes(act.tx, 1, [...new Set(part.ids)])
-  return { subjectIds: part.ids.map((id) => Number(subjects.get(id)!.subjectId)), held: new Map(), provisional: [] }
+  const { subjectIds } = await register(act, part.registrations!)
+  return { subjectIds: part.registrations!.map((row) => Number(subjectIds.get(row.code)!)), held: new Map(), provisional: [] }
 }
 
 async function heldRows(ground: ChunkGround, part: Part, attached: Attached): Promise<BadRow[]> {

@@ -28,7 +28,7 @@ function exchange(): Exchange {
     }
   })
   return {
-    send: (message, transfer) => port.postMessage(message, transfer),
+    send: (message, transfer) => port.postMessage(message, [...(transfer ?? [])]),
     keep: (seq, rows) => rowsOf.set(seq, rows),
     forget: (seq) => void rowsOf.delete(seq),
     underWay: () => rowsOf.size,

@@ -1,16 +1,18 @@
 import { loadLaw, type Law } from '#foundation/law/law.ts'
 import { openTable } from '#platform/tables/open.ts'
-import type { Cell, Row, Table } from '#platform/tables/table.ts'
+import type { Cell, Row, RowTrouble, Table } from '#platform/tables/table.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { claimHeaders, headerScore, type Claim } from '#register/catalogue/headers.ts'
-import type { Item } from '#register/catalogue/item.ts'
+import { itemIn, type Item } from '#register/catalogue/item.ts'
 import { parseMapping, type Mapping } from '#register/catalogue/mapping.ts'
+import type { Finding } from '#collection/quality/finding.ts'
 import { compileChecks } from '#collection/quality/compile.ts'
 import { isMarketAuthority } from '#collection/quality/market-authority.ts'
-import { refuseWrongItem } from './headers.ts'
+import { refuseHeader } from './headers.ts'
 import { laneOf } from './lane.ts'
 import { PartBuilder } from './part-builder.ts'
 import { candidateOf, drafting, type Source } from './prepare.ts'
+import { registrationReader } from './registration.ts'
 import { CHUNKS_AHEAD, LANES, type FromParser, type Layout, type ParseOrder } from './protocol.ts'
 
 /** How parsing talks to the thread that writes. */
@@ -36,10 +38,10 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
     looksLikeHeader: (cells) => headerScore(item, cells),
   })
   const claim = claimHeaders(item, table.header, mapping)
-  refuseWrongItem(item, loadCatalogue(law), table.header, claim, mapping)
+  refuseHeader(item, loadCatalogue(law), table.header, claim, mapping)
   exchange.send({ kind: 'layout', layout: layoutOf(table, claim, item) })
-  const rows = await run(order, exchange, table, item, law, mapping, sourcesOf(item, claim, mapping))
-  exchange.send({ kind: 'end', rows, sha256: null })
+  const rows = await run({ order, exchange, table, item: itemIn(item, claim.form), law, mapping, sources: sourcesOf(item, claim, mapping) })
+  exchange.send({ kind: 'end', rows })
 }
 
 function layoutOf(table: Table, claim: Claim, item: Item): Layout {
@@ -48,13 +50,30 @@ function layoutOf(table: Table, claim: Claim, item: Item): Layout {
 }
 
 function sourcesOf(item: Item, claim: Claim, mapping: Mapping | null): Source[] {
-  return item.fields.map((field, i) => ({ column: claim.columns[i] ?? null, constant: mapping?.constants[field.name] ?? null }))
+  return item.fields.map((field, i) => ({
+    column: claim.columns[i] ?? null,
+    constant: mapping?.constants[field.name] ?? null,
+    further: claim.further.filter((one) => one.field === i).map((one) => one.column),
+    inYuan: claim.inYuan.includes(i),
+  }))
 }
 
-async function run(order: ParseOrder, exchange: Exchange, table: Table, item: Item, law: Law, mapping: Mapping | null, sources: readonly Source[]): Promise<number> {
+type Run = {
+  readonly order: ParseOrder
+  readonly exchange: Exchange
+  readonly table: Table
+  /** the item as the file's form lays it out */
+  readonly item: Item
+  readonly law: Law
+  readonly mapping: Mapping | null
+  readonly sources: readonly Source[]
+}
+
+async function run({ order, exchange, table, item, law, mapping, sources }: Run): Promise<number> {
   const market = isMarketAuthority(law, order.receivedOn)
   const check = compileChecks({ law, item, provider: order.provider, receivedOn: order.receivedOn, datePattern: mapping?.dates ?? null })
-  const draft = drafting(item, law, market)
+  const draft = drafting(item, law, market, order.receivedOn)
+  const registration = item.item === 'registration' ? registrationReader(item, law) : null
   const done = new Set(order.done)
   const lane = laneOf(item, sources)
   let seq = 0
@@ -68,12 +87,12 @@ async function run(order: ParseOrder, exchange: Exchange, table: Table, item: It
       if (exchange.stopped()) return
       const kept = rows
       exchange.keep(seq, cellsOf(seq, kept))
-      const builders = lanes.map((number) => new PartBuilder({ item, law, seq, lane: number, draft }))
+      const builders = lanes.map((number) => new PartBuilder({ item, seq, lane: number, draft, registration }))
       for (const row of kept) {
         const builder = builders.find((one) => one.lane === lane(row))
         if (!builder) continue
         const candidate = candidateOf(row, sources)
-        builder.add(row, candidate, check(candidate))
+        builder.add(row, candidate, row.trouble ? [unreadable(row.trouble)] : check(candidate))
       }
       for (const builder of builders) {
         const part = builder.take(kept.at(-1)!.number)
@@ -96,6 +115,8 @@ async function run(order: ParseOrder, exchange: Exchange, table: Table, item: It
   if (rows.length > 0) await flush()
   return read
 }
+
+const unreadable = ({ code, column }: RowTrouble): Finding => ({ code: 'q0009', field: null, value: null, suggestion: null, detail: { trouble: code, column: column ?? '' } })
 
 function cellsOf(seq: number, rows: readonly Row[]): (rowNos: readonly number[]) => FromParser {
   return (rowNos) => {

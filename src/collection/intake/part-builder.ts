@@ -1,4 +1,3 @@
-import type { Law } from '#foundation/law/law.ts'
 import type { Row } from '#platform/tables/table.ts'
 import type { Item } from '#register/catalogue/item.ts'
 import type { Authority } from '#register/records/authorities.ts'
@@ -9,10 +8,16 @@ import { effectOf, isPersonRow } from '#collection/quality/effect.ts'
 import type { Candidate } from '#collection/quality/check.ts'
 import type { Finding } from '#collection/quality/finding.ts'
 import type { Drafting } from './prepare.ts'
-import { registrationOf } from './registration.ts'
 import { LANES, type BadRow, type Part } from './protocol.ts'
 
-type Ground = { readonly item: Item; readonly law: Law; readonly seq: number; readonly lane: number; readonly draft: Drafting }
+type Ground = {
+  readonly item: Item
+  readonly seq: number
+  readonly lane: number
+  readonly draft: Drafting
+  /** for the registration item: what the register is told */
+  readonly registration: ((row: Candidate) => Registration) | null
+}
 
 /** The identifier types in the order in which they are asked; the numbers are the register's. */
 const IDENTIFIERS = [
@@ -51,7 +56,7 @@ export class PartBuilder {
     const index = (name: string | null): number => item.fields.findIndex((field) => field.name === name)
     this.#identifiers = IDENTIFIERS.map(([type, role]) => [type, index(item.roles[role])] as const).filter(([, at]) => at >= 0)
     this.#name = index(item.roles.name)
-    this.#registrations = item.item === 'registration' ? [] : null
+    this.#registrations = ground.registration === null ? null : []
   }
 
   add(row: Row, candidate: Candidate, findings: readonly Finding[]): void {
@@ -89,7 +94,7 @@ export class PartBuilder {
     this.#norms.push(normaliseName(name))
     this.#authorityOf.push(this.#authority(draft.authority(candidate)))
     this.#drafts.add(draft.draft(candidate, withheld))
-    this.#registrations?.push(registrationOf(this.#ground.item, candidate, this.#ground.law))
+    if (this.#ground.registration !== null) this.#registrations!.push(this.#ground.registration(candidate))
   }
 
   #identify(candidate: Candidate): readonly [number, string] {

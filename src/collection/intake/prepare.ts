@@ -14,16 +14,31 @@ import type { Candidate } from '#collection/quality/check.ts'
 const UNIT = '\u001f'
 
 /** Where each field's cell comes from: a column, a constant of the mapping, or nowhere. */
-export type Source = { readonly column: number | null; readonly constant: string | null }
+export type Source = {
+  readonly column: number | null
+  readonly constant: string | null
+  /** further columns of a field that holds several values */
+  readonly further: readonly number[]
+  /** the header says 元 where the standard means 万元 */
+  readonly inYuan: boolean
+}
 
 /** Takes each field's cell from the row, in the order of the item's fields. */
 export function candidateOf(row: Row, sources: readonly Source[]): Candidate {
   const values: (string | null)[] = new Array(sources.length)
   for (let i = 0; i < sources.length; i++) {
-    const { column, constant } = sources[i]!
-    values[i] = column === null ? constant : (row.cells[column] ?? null)
+    const source = sources[i]!
+    const cell = source.column === null ? source.constant : (row.cells[source.column] ?? null)
+    values[i] = source.further.length > 0 || source.inYuan ? gathered(row, source, cell) : cell
   }
   return { number: row.number, values, formulas: row.formulas ? fieldsOf(row.formulas, sources) : null }
+}
+
+function gathered(row: Row, source: Source, cell: string | null): string | null {
+  // The unit of the header is written into the cell; the amount's check converts what says its unit.
+  if (source.inYuan) return cell !== null && /\d\s*$/.test(cell) ? `${cell.trim()}元` : cell
+  const cells = [cell, ...source.further.map((column) => row.cells[column] ?? null)].filter((one) => one !== null && one.trim() !== '')
+  return cells.length === 0 ? null : cells.join('、')
 }
 
 function fieldsOf(columns: readonly number[], sources: readonly Source[]): number[] {
@@ -36,8 +51,8 @@ export type Drafting = {
   readonly authority: (row: Candidate) => Authority
 }
 
-/** Works out how candidates of an item become drafts. */
-export function drafting(item: Item, law: Law, marketAuthority: (name: string) => boolean): Drafting {
+/** Works out how candidates of an item become drafts. A register without dates has the day of receipt in their place. */
+export function drafting(item: Item, law: Law, marketAuthority: (name: string) => boolean, receivedOn: CalendarDate): Drafting {
   const index = new Map(item.fields.map((field, i) => [field.name, i]))
   const at = (name: string | null): number => (name === null ? -1 : (index.get(name) ?? -1))
   const { roles } = item
@@ -69,7 +84,7 @@ export function drafting(item: Item, law: Law, marketAuthority: (name: string) =
       return {
         rowNo: row.number,
         key: hash('sha256', key, 'hex').slice(0, 32),
-        decidedOn: values[decidedOn] as CalendarDate,
+        decidedOn: (values[decidedOn] as CalendarDate | null) || receivedOn,
         endsOn: endsOn < 0 ? null : (values[endsOn] as CalendarDate | null) || null,
         misconductEndedOn: misconduct < 0 ? null : (values[misconduct] as CalendarDate | null) || null,
         nature: natureOf(row),

@@ -77,7 +77,7 @@ export type FromParser =
   | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'cells'; readonly seq: number; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: 'progress'; readonly rows: number; readonly bytes: number }
-  | { readonly kind: 'end'; readonly rows: number; readonly sha256: string | null }
+  | { readonly kind: 'end'; readonly rows: number }
   | { readonly kind: 'refused'; readonly problem: Problem; readonly row: number | null }
   | { readonly kind: 'fault'; readonly message: string }
 

@@ -5,10 +5,10 @@ import type { Law } from '#foundation/law/law.ts'
 import { now } from '#platform/clock.ts'
 import type { Sql } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { hashFile } from '#platform/tables/hash.ts'
+import { hashFile } from '#platform/tables/bytes.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { parseMapping } from '#register/catalogue/mapping.ts'
-import { withoutPersonData } from '#collection/quality/free-text.ts'
+import { keptFileName } from './file-name.ts'
 import { accountOf } from './account.ts'
 import type { Account } from './batch.ts'
 import { getProvider } from './providers.ts'
@@ -46,7 +46,7 @@ export async function intake(sql: Sql, law: Law, order: IntakeOrder): Promise<Ac
     batchId = await openBatch(sql, {
       item: item.number,
       providerId: provider.id,
-      fileName: withoutPersonData(basename(order.path)),
+      fileName: keptFileName(basename(order.path)),
       fileBytes: bytes,
       fileSha256: sha256,
       mapping: order.mapping ?? null,

@@ -8,7 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { openSealed } from '#platform/sealed-file.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { parseMapping } from '#register/catalogue/mapping.ts'
-import { withoutPersonData } from '#collection/quality/free-text.ts'
+import { keptFileName } from './file-name.ts'
 import { getBatch } from './account.ts'
 import { CHUNK_ROWS } from './protocol.ts'
 import { getProvider } from './providers.ts'
@@ -58,7 +58,7 @@ export async function submit(sql: Sql, law: Law, submission: Submission): Promis
       {
         item: item.number,
         providerId: provider.id,
-        fileName: withoutPersonData(submission.fileName),
+        fileName: keptFileName(submission.fileName),
         fileBytes: submission.sizeBytes,
         fileSha256: submission.sha256,
         mapping: submission.mapping,
