@@ -1,15 +1,19 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
 import { loadLaw } from '#foundation/law/law.ts'
+import { today } from '#platform/clock.ts'
 import { connect, type Sql } from '#platform/database.ts'
 import { joinServer } from '#platform/embedded/server.ts'
+import { ensureDatabase } from '#platform/ensure-database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { addProvider } from '#collection/intake/providers.ts'
 import { intake } from '#collection/intake/receive.ts'
-import { writePenaltyFile, writeRegistrationFile } from './files.ts'
+import { BENCH_PROVIDER } from './files.ts'
 
 // Intake end to end against COPY of the same rows into the same table: text COPY, one connection, mapped rows in file order, the
 // indexes that migrations make, empty at start, synchronous_commit on, the same subjects present. Alternated, so that whatever else
@@ -17,7 +21,7 @@ import { writePenaltyFile, writeRegistrationFile } from './files.ts'
 
 const LIMIT = 0.45
 const ROUNDS = 3
-const PROVIDER = { code: '11370000004501232E', name: '基准测试局', region: '370000' }
+const PROVIDER = { code: BENCH_PROVIDER.code, name: BENCH_PROVIDER.name, region: '370000' }
 
 export type IntakeBench = {
   readonly rows: number
@@ -39,15 +43,16 @@ export async function benchIntake(options: { readonly rows: number; readonly sub
   const server = await joinServer(join(folder, 'data'))
   const sql = connect(server.address)
   try {
-    await prepareDatabase(server.address, sql)
+    await ensureDatabase(server.address)
+    await migrate(sql)
     const law = loadLaw()
     await addProvider(sql, law, PROVIDER)
     log(`${subjects} subjects …`)
     const registry = join(folder, 'registration.csv')
-    await writeRegistrationFile(registry, { subjects, seed: 1 })
+    await makeFile('registration', registry, { subjects })
     await intake(sql, law, { path: registry, item: 'registration', provider: PROVIDER.code })
     const file = join(folder, 'penalty.csv')
-    await writePenaltyFile(file, { rows, subjects, seed: 2 })
+    await makeFile('penalty', file, { rows, subjects, today: today() })
     log(`${rows} rows, ${((await stat(file)).size / 1024 ** 2).toFixed(0)} MiB`)
     const mapped = join(folder, 'mapped.tsv')
     const done: { intakeSeconds: number; copySeconds: number; ratio: number; in: number }[] = []
@@ -97,13 +102,9 @@ export async function benchIntake(options: { readonly rows: number; readonly sub
 
 const round2 = (value: number): number => Math.round(value * 100) / 100
 
-async function prepareDatabase(address: Parameters<typeof connect>[0] & object, sql: Sql): Promise<void> {
-  const admin = connect(address, { database: 'postgres', max: 1 })
-  await admin`create database chengxin template template0`.catch((error: unknown) => {
-    if ((error as { code?: string }).code !== '42P04') throw error
-  })
-  await admin.end()
-  await migrate(sql)
+/** The file is made by a process of its own, so that its memory is not the intake's. */
+async function makeFile(kind: string, path: string, options: object): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'files.ts'), kind, path, JSON.stringify(options)])
 }
 
 /** As after migration, but with the subjects: no records, no standings of penalties, and no work left over for the next round. */
