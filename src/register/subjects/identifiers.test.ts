@@ -28,7 +28,7 @@ test('an old registration number has fifteen digits of which the last is by ISO 
 
 test('real registration numbers are judged as their source judges them', needs('identifiers/registration_numbers_15.csv'), (t) => {
   const rows = sharedRows('identifiers/registration_numbers_15.csv')
-  for (const row of rows) assert.equal(isRegistrationNo(row['registration_no']!), row['check_digit_ok'] === '1', row['registration_no'])
+  for (const row of rows) assert.equal(isRegistrationNo(row['registration_no']!), row['check_digit_ok'] === '1', row['registration_no']!)
   t.diagnostic(`${rows.length} of ${rows.length} agree`)
   // One in seven is shaped like a citizen's number of fifteen digits; none may be taken for one.
   assert.deepEqual(rows.filter((row) => isOldCitizenNumber(row['registration_no']!) && row['check_digit_ok'] === '1'), [])

@@ -28,7 +28,8 @@ test('a name of nothing but signs is its own norm, so that two such names are no
 })
 
 test('the quick way and the full way to a norm give the same, and a norm is its own norm', needs('companies/shandong_registry.csv'), () => {
-  for (const { name } of sharedRows('companies/shandong_registry.csv') as readonly { name: string }[]) {
+  for (const row of sharedRows('companies/shandong_registry.csv')) {
+    const name = row['name']!
     const norm = normaliseName(name)
     assert.equal(normaliseName(`*${name}`), norm, name)
     assert.equal(normaliseName(norm), norm, name)
@@ -55,8 +56,8 @@ test('renames that are only brackets or width are no renames', needs('entity-res
   const rows = sharedRows('entity-resolution/listed_company_renames.csv')
   for (const row of rows) {
     const same = sameName(row['name_a']!, row['name_b']!)
-    if (row['kind']!.startsWith('bracket')) assert.ok(same, row['name_a'])
-    if (row['kind'] === 'renamed') assert.ok(!same, row['name_a'])
+    if (row['kind']!.startsWith('bracket')) assert.ok(same, row['name_a']!)
+    if (row['kind'] === 'renamed') assert.ok(!same, row['name_a']!)
   }
   t.diagnostic(`${rows.length} pairs`)
 })

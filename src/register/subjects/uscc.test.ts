@@ -74,5 +74,5 @@ test('the validator agrees with two independent ones on every vector, as given, 
 })
 
 test('every code of the Shandong registry is valid once cleaned', needs('companies/shandong_registry.csv'), () => {
-  for (const row of sharedRows('companies/shandong_registry.csv')) assert.ok(isUscc(cleanUscc(row['uscc']!)), row['uscc'])
+  for (const row of sharedRows('companies/shandong_registry.csv')) assert.ok(isUscc(cleanUscc(row['uscc']!)), row['uscc']!)
 })

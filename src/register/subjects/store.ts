@@ -1,0 +1,169 @@
+import { plainArray, textArray } from '#platform/binary-copy.ts'
+import type { Reader, Tx } from '#platform/database.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import { codeParts } from './code-parts.ts'
+import type { NameEntry } from './name-entry.ts'
+import type { Subject } from './subject.ts'
+
+// Every statement takes arrays and runs once for a whole set. Look-ups join arrays to tables by inner joins, misses are computed
+// by the caller, and writers go in sorted order, so that the same text runs on plain PostgreSQL and on Citus and two workers
+// never wait crosswise (prototype.md §6).
+
+export type StoredSubject = Subject & { readonly mergedInto: string | null }
+
+type Row = Record<string, unknown>
+
+function parseSubject(row: Row): StoredSubject {
+  return {
+    subjectId: row['subject_id'] as string,
+    code: row['code'] as string,
+    name: row['name'] as string,
+    kind: row['kind'] as string,
+    region: row['region'] as number | null,
+    status: row['status'] as string,
+    provisional: row['provisional'] as boolean,
+    codeFlagged: row['code_flagged'] as boolean,
+    establishedOn: row['established_on'] as CalendarDate | null,
+    mergedInto: row['merged_into'] as string | null,
+  }
+}
+
+/** The subjects that hold identifiers of one type, by value. */
+export async function subjectsByIdentifier(sql: Reader, idType: number, values: readonly string[]): Promise<Map<string, StoredSubject>> {
+  const rows = await sql`
+    with held as materialized (
+      select i.id_value, i.subject_id
+      from unnest(${textArray(values)}::text[]) as u(v)
+      join subjects.identifier i on i.id_type = ${idType}::smallint and i.id_value = u.v)
+    select h.id_value, s.subject_id, s.code, s.name, s.kind, s.region, s.status, s.provisional, s.code_flagged, s.established_on, s.merged_into
+    from held h
+    join subjects.subject s on s.subject_id = h.subject_id`
+  return new Map(rows.map((row) => [row['id_value'] as string, parseSubject(row)]))
+}
+
+/** The subjects of these ids, in no order. */
+export async function subjectsById(sql: Reader, ids: readonly string[]): Promise<StoredSubject[]> {
+  const rows = await sql`
+    select subject_id, code, name, kind, region, status, provisional, code_flagged, established_on, merged_into
+    from subjects.subject
+    where subject_id = any(${plainArray(ids)}::bigint[])`
+  return rows.map(parseSubject)
+}
+
+/** The id of the subject that holds a value as any type of identifier, the unified code first; null when none does. */
+export async function holderOf(sql: Reader, values: readonly string[]): Promise<string | null> {
+  const [row] = await sql`
+    select subject_id
+    from subjects.identifier
+    where id_type = any('{1,2,3,4,5,6}'::smallint[]) and id_value = any(${textArray(values)}::text[])
+    order by id_type
+    limit 1`
+  return (row?.['subject_id'] as string | undefined) ?? null
+}
+
+/** Which of the texts are unified codes of the register, sorted. */
+export async function registeredAmong(sql: Reader, codes: readonly string[]): Promise<string[]> {
+  const rows = await sql`
+    select id_value
+    from subjects.identifier
+    where id_type = 1 and id_value = any(${textArray(codes)}::text[])
+    order by id_value`
+  return rows.map((row) => row['id_value'] as string)
+}
+
+/** Claims unified codes that nobody holds, with new ids; gives those that this transaction won. Codes come sorted. */
+export async function claimCodes(tx: Tx, codes: readonly string[], origin: number): Promise<Map<string, string>> {
+  const rows = await tx`
+    insert into subjects.identifier(id_type, id_value, subject_id, origin)
+    select 1, u.v, nextval('subjects.subject_seq'), ${origin}::smallint
+    from unnest(${textArray(codes)}::text[]) as u(v)
+    on conflict do nothing
+    returning id_value, subject_id`
+  return new Map(rows.map((row) => [row['id_value'] as string, row['subject_id'] as string]))
+}
+
+export type IdentifierRow = { readonly type: number; readonly value: string; readonly subjectId: string }
+
+/** Adds identifiers; one that another subject holds stays with it. Rows come sorted by type and value. */
+export async function addIdentifiers(tx: Tx, rows: readonly IdentifierRow[], origin: number): Promise<void> {
+  if (rows.length === 0) return
+  await tx`
+    insert into subjects.identifier(id_type, id_value, subject_id, origin)
+    select t, v, s, ${origin}::smallint
+    from unnest(${plainArray(rows.map((row) => row.type))}::smallint[], ${textArray(rows.map((row) => row.value))}::text[],
+      ${plainArray(rows.map((row) => row.subjectId))}::bigint[]) as u(t, v, s)
+    on conflict do nothing`
+}
+
+/** Enters subjects, or sets what a registration has changed of them. Rows come sorted by id, which is the order of the locks. */
+export async function saveSubjects(tx: Tx, rows: readonly Subject[], at: Temporal.Instant, origin: number): Promise<void> {
+  if (rows.length === 0) return
+  await tx`
+    insert into subjects.subject as held
+      (subject_id, origin, kind, code, code_parts, code_flagged, name, region, status, provisional, established_on, created_at)
+    select i, ${origin}::smallint, k, c, cp::int[], f, n, r, st, p, e, ${at.toString()}
+    from unnest(${plainArray(rows.map((row) => row.subjectId))}::bigint[], ${textArray(rows.map((row) => row.kind))}::text[],
+      ${textArray(rows.map((row) => row.code))}::text[], ${textArray(rows.map((row) => plainArray(codeParts(row.code))))}::text[],
+      ${plainArray(rows.map((row) => String(row.codeFlagged)))}::boolean[],
+      ${textArray(rows.map((row) => row.name))}::text[], ${plainArray(rows.map((row) => row.region ?? 'NULL'))}::int[],
+      ${textArray(rows.map((row) => row.status))}::text[], ${plainArray(rows.map((row) => String(row.provisional)))}::boolean[],
+      ${plainArray(rows.map((row) => row.establishedOn ?? 'NULL'))}::date[]) as u(i, k, c, cp, f, n, r, st, p, e)
+    on conflict (subject_id) do update set
+      kind = excluded.kind, name = excluded.name, region = excluded.region, status = excluded.status,
+      provisional = excluded.provisional, established_on = excluded.established_on`
+}
+
+export type NameRow = NameEntry & { readonly subjectId: string; readonly current: boolean; readonly since: CalendarDate | null; readonly until: CalendarDate | null }
+
+/** Enters names, or makes one that was used before what the row says. Rows come sorted by subject. */
+export async function saveNames(tx: Tx, rows: readonly NameRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx`
+    insert into subjects.name(subject_id, norm, name, current, since, until, grams)
+    select i, o, n, c, f, u, g::int[]
+    from unnest(${plainArray(rows.map((row) => row.subjectId))}::bigint[], ${textArray(rows.map((row) => row.norm))}::text[],
+      ${textArray(rows.map((row) => row.name))}::text[], ${plainArray(rows.map((row) => String(row.current)))}::boolean[],
+      ${plainArray(rows.map((row) => row.since ?? 'NULL'))}::date[], ${plainArray(rows.map((row) => row.until ?? 'NULL'))}::date[],
+      ${textArray(rows.map((row) => row.grams && plainArray(row.grams)))}::text[]) as u(i, o, n, c, f, u, g)
+    on conflict (subject_id, norm) do update set
+      name = excluded.name, current = excluded.current, until = excluded.until`
+}
+
+/** Ends the current names of subjects on a day: from then on they are former names. */
+export async function endNames(tx: Tx, subjectIds: readonly string[], until: CalendarDate): Promise<void> {
+  if (subjectIds.length === 0) return
+  await tx`
+    update subjects.name
+    set current = false, until = ${until}
+    where subject_id = any(${plainArray(subjectIds)}::bigint[]) and current`
+}
+
+/** Takes away names that were never registered: what a record called a provisional subject. */
+export async function dropNames(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return
+  await tx`
+    delete from subjects.name
+    where subject_id = any(${plainArray(subjectIds)}::bigint[])`
+}
+
+/** For each pair, whether the subject bears or bore the name of that norm. */
+export async function namesHeld(sql: Reader, pairs: readonly { readonly subjectId: string; readonly norm: string }[]): Promise<Set<number>> {
+  if (pairs.length === 0) return new Set()
+  const rows = await sql`
+    select (u.o - 1)::int as place
+    from unnest(${plainArray(pairs.map((pair) => pair.subjectId))}::bigint[], ${textArray(pairs.map((pair) => pair.norm))}::text[]) with ordinality as u(s, n, o)
+    join subjects.name n on n.subject_id = u.s and n.norm = u.n`
+  return new Set(rows.map((row) => row['place'] as number))
+}
+
+export type FormerName = { readonly subjectId: string; readonly name: string; readonly until: CalendarDate | null }
+
+/** Former names of subjects that may be read, latest first; an operator's own name is no such name. */
+export async function formerNames(sql: Reader, subjectIds: readonly string[]): Promise<FormerName[]> {
+  const rows = await sql`
+    select subject_id, name, until
+    from subjects.name
+    where subject_id = any(${plainArray(subjectIds)}::bigint[]) and not current and grams is not null
+    order by until desc nulls last, norm`
+  return rows.map((row) => ({ subjectId: row['subject_id'] as string, name: row['name'] as string, until: row['until'] as CalendarDate | null }))
+}
