@@ -1,15 +1,14 @@
 import { open } from 'node:fs/promises'
 import { addDays } from '#platform/calendar-date.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
+import { today } from '#platform/clock.ts'
 import { body, spoilt, uscc } from '#demo/codes.ts'
-import { department } from '#demo/departments.ts'
-import { COUNTIES, region } from '#demo/geography.ts'
 
 // Row i is a pure function of the seed and i, so a file of any size takes the same memory, and the COPY baseline can
 // have the very rows of the file without reading it.
 
-/** An organisation of the bench: invented, with a valid code in the fictitious province. */
-export type BenchSubject = { readonly code: string; readonly name: string; readonly category: string; readonly region: string }
+/** An organisation of the bench: invented, with a valid code of a series that was never issued. */
+export type BenchSubject = { readonly code: string; readonly name: string; readonly category: string }
 
 /** A penalty by the catalogue's field names; every value as the file has it. */
 export type PenaltyFields = {
@@ -17,7 +16,7 @@ export type PenaltyFields = {
   readonly category: string
   readonly uscc: string
   readonly decisionNo: string
-  readonly violation: string
+  readonly violationKind: string
   readonly facts: string
   readonly basis: string
   readonly kinds: string
@@ -32,25 +31,27 @@ export type PenaltyFields = {
 }
 
 export type PenaltyOptions = {
+  readonly rows: number
   readonly seed?: number
-  /** rows are decided in the six days before it, so that none is late */
-  readonly today: CalendarDate
-  readonly subjects?: readonly BenchSubject[]
+  /** how many organisations the rows are about; 200,000 unless told */
+  readonly subjects?: number
+  /** rows are decided in the six days before it, so that none is late; the clock's day unless told */
+  readonly today?: CalendarDate
   /** share of rows with one fault, in four kinds evenly: check digit, impossible day, unknown kind, no number */
   readonly bad?: number
   /** shares of rows that an earlier file of this seed had, the same or with another fine; the rest are new */
   readonly again?: { readonly unchanged: number; readonly superseding: number; readonly rows: number }
 }
 
-/** The department that sends the bench's files and took the decisions in them. */
-export const BENCH_PROVIDER = department(region('480100'), 'enforcement')
+/** The department that sends the bench's files and took the decisions in them, so that no row differs from its provider. */
+export const BENCH_PROVIDER = { code: '11370000004501232E', name: '基准测试局', region: '370000' } as const
 
 const HEADERS: Readonly<Record<keyof PenaltyFields, string>> = {
   name: 'CF_XDR_MC',
   category: 'CF_XDR_LB',
   uscc: 'CF_XDR_SHXYM',
   decisionNo: 'CF_WSH',
-  violation: 'CF_WFXW',
+  violationKind: 'CF_WFXW',
   facts: 'CF_SY',
   basis: 'CF_YJ',
   kinds: 'CF_CFLB',
@@ -68,22 +69,33 @@ const SYLLABLES = ['澄穆珩砚霁岚汐禾栎榆鹭笙钰屿沐苇砾桁漱枫
 const TRADES = ['商贸', '食品', '物流', '建材', '纺织', '机械', '农业', '餐饮', '化工', '医药'] as const
 const FAULTS = ['check-digit', 'day', 'kind', 'number'] as const
 
-/** So many organisations with distinct names and codes. */
+// Divisions that the law knows, so that no row has a finding for its region; the places in the names are invented.
+const PLACES = [
+  ['370102', '汐南区'],
+  ['370202', '汐北区'],
+  ['370302', '鹭桥区'],
+  ['370502', '霁东区'],
+  ['370602', '芦泊县'],
+  ['370902', '帆口县'],
+  ['371002', '鹤坪区'],
+  ['371302', '石笺县'],
+] as const
+
+/** So many organisations with distinct names and codes; the same whatever the seed of the rows. */
 export function benchSubjects(count = 200_000): readonly BenchSubject[] {
   return Array.from({ length: count }, (_, k) => subject(k))
 }
 
 function subject(k: number): BenchSubject {
-  const place = COUNTIES[k % COUNTIES.length]!
+  const [region, place] = PLACES[k % PLACES.length]!
   const prefix = k % 10 === 9 ? '92' : '91'
-  const [brand, left] = digits(Math.floor(k / COUNTIES.length))
+  const [brand, left] = digits(Math.floor(k / PLACES.length))
   const trade = TRADES[left % TRADES.length]!
   const more = left < TRADES.length ? '' : SYLLABLES[2].charAt(Math.floor(left / TRADES.length) % SYLLABLES[2].length)
   return {
-    code: uscc(prefix, place.code, body('LB', k)),
-    name: place.zh + brand + more + trade + (prefix === '92' ? '经营部' : '有限公司'),
+    code: uscc(prefix, region, body('LB', k)),
+    name: place + brand + more + trade + (prefix === '92' ? '经营部' : '有限公司'),
     category: prefix === '92' ? '个体工商户' : '法人及非法人组织',
-    region: place.code,
   }
 }
 
@@ -104,23 +116,24 @@ const BREACHES = [
 ] as const
 
 /** The rows of a penalty file, one after the other. */
-export function* penaltyRows(rows: number, options: PenaltyOptions): Generator<PenaltyFields> {
-  const subjects = options.subjects ?? benchSubjects()
+export function* penaltyRows(options: PenaltyOptions): Generator<PenaltyFields> {
+  const subjects = benchSubjects(options.subjects)
   const seed = options.seed ?? 1
-  const days = Array.from({ length: 6 }, (_, i) => addDays(options.today, -1 - i))
+  const on = options.today ?? today()
+  const days = Array.from({ length: 6 }, (_, i) => addDays(on, -1 - i))
   const ends = days.map((day) => addDays(day, 365))
   const bad = Math.round((options.bad ?? 0.02) * 10_000)
   const again = options.again
   const unchanged = Math.round((again?.unchanged ?? 0) * 10_000)
   const superseding = Math.round((again?.superseding ?? 0) * 10_000)
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < options.rows; i++) {
     const lot = mix(seed ^ 0x5bd1e995, i) % 10_000
     const old = again !== undefined && lot < unchanged + superseding
     // a new row of a later file has a number that the earlier file did not reach
     const n = again === undefined || old ? i : i + again.rows
     const chance = mix(seed, n)
     const { name, category, code } = subjects[chance % subjects.length]!
-    const [violation, basis, facts] = BREACHES[chance % 3]!
+    const [violationKind, basis, facts] = BREACHES[chance % 3]!
     const yuan = 300 + (chance % 97) * 100 + (old && lot >= unchanged ? 50 : 0)
     const fault = mix(seed ^ 0x27d4eb2f, n) % 10_000 < bad ? FAULTS[n % 4]! : null
     const day = (chance >>> 8) % 6
@@ -128,8 +141,8 @@ export function* penaltyRows(rows: number, options: PenaltyOptions): Generator<P
       name,
       category,
       uscc: fault === 'check-digit' ? spoilt(code) : code,
-      decisionNo: fault === 'number' ? '' : `${BENCH_PROVIDER.sign}罚〔${days[day]!.slice(0, 4)}〕${n + 1}号`,
-      violation,
+      decisionNo: fault === 'number' ? '' : `基测综执罚字〔${days[day]!.slice(0, 4)}〕${n + 1}号`,
+      violationKind,
       facts,
       basis,
       kinds: fault === 'kind' ? '口头提醒' : '罚款',
@@ -154,26 +167,26 @@ function mix(seed: number, i: number): number {
 }
 
 /** Writes a penalty file (CSV, UTF-8, the 2018 standard's codes) and says how many bytes it has. */
-export async function writePenaltyFile(path: string, rows: number, options: PenaltyOptions): Promise<number> {
-  return writeLines(path, penaltyLines(rows, options))
+export async function writePenaltyFile(path: string, options: PenaltyOptions): Promise<number> {
+  return writeLines(path, penaltyLines(options))
 }
 
-function* penaltyLines(rows: number, options: PenaltyOptions): Generator<string> {
+function* penaltyLines(options: PenaltyOptions): Generator<string> {
   yield Object.values(HEADERS).join(',') + '\n'
-  for (const r of penaltyRows(rows, options)) {
+  for (const r of penaltyRows(options)) {
     // no value holds a comma, a quote or a line end, so nothing needs quoting
-    yield `${r.name},${r.category},${r.uscc},${r.decisionNo},${r.violation},${r.facts},${r.basis},${r.kinds},${r.content},${r.fine},${r.decidedOn},${r.validUntil},${r.authority},${r.authorityCode},${r.source},${r.sourceCode}\n`
+    yield `${r.name},${r.category},${r.uscc},${r.decisionNo},${r.violationKind},${r.facts},${r.basis},${r.kinds},${r.content},${r.fine},${r.decidedOn},${r.validUntil},${r.authority},${r.authorityCode},${r.source},${r.sourceCode}\n`
   }
 }
 
-/** Writes the registration file (CSV, UTF-8, Chinese headers) of the subjects and says how many bytes it has. */
-export async function writeRegistrationFile(path: string, subjects: readonly BenchSubject[]): Promise<number> {
-  return writeLines(path, registrationLines(subjects))
+/** Writes the registration file (CSV, UTF-8, Chinese headers) of so many subjects and says how many bytes it has. */
+export async function writeRegistrationFile(path: string, options: { readonly subjects?: number } = {}): Promise<number> {
+  return writeLines(path, registrationLines(benchSubjects(options.subjects)))
 }
 
 function* registrationLines(subjects: readonly BenchSubject[]): Generator<string> {
-  yield 'name,code\n'
-  for (const { name, code } of subjects) yield `${name},${code}\n`
+  yield '名称,统一社会信用代码,主体类型,登记状态\n'
+  for (const { name, code, category } of subjects) yield `${name},${code},${category === '个体工商户' ? category : '有限责任公司'},存续\n`
 }
 
 const CHUNK_CHARACTERS = 256 * 1024
@@ -193,4 +206,12 @@ async function writeLines(path: string, lines: Iterable<string>): Promise<number
   } finally {
     await file.close()
   }
+}
+
+// node bench/files.ts penalty FILE '{"rows":1000000}': in a process of its own, so that its memory is not the intake's.
+if (import.meta.main) {
+  const [kind, path, options = '{}'] = process.argv.slice(2)
+  const write = { penalty: writePenaltyFile, registration: writeRegistrationFile }[kind ?? '']
+  if (!write || path === undefined) throw new Error('usage: node bench/files.ts penalty|registration FILE [OPTIONS as JSON]')
+  console.log(await write(path, JSON.parse(options)))
 }

@@ -38,7 +38,7 @@ export function body(series: string, n: number): string {
   return series + digits
 }
 
-/** A citizen number (GB 11643) with its check character, for the rows that must be refused; no province has region 48. */
+/** A citizen number (GB 11643) with its check character, for rows that must be refused. */
 export function citizenNumber(region: string, birth: string, sequence: string): string {
   const stem = region + birth + sequence
   let sum = 0

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import { ABNORMAL, LICENCE, PENALTY_2016, PENALTY_BY_CODES, PENALTY_IN_CHINESE, REGISTRATION, SEVERE } from './columns.ts'
+import { ABNORMAL, LICENCE_BY_CODES, PENALTY_2016, PENALTY_BY_CODES, PENALTY_IN_CHINESE, REGISTRATION, SEVERE } from './columns.ts'
 import type { OldPenalty } from './columns.ts'
 import { STAFFING_OFFICE, department, departmentAt } from './departments.ts'
 import type { Department, Duty } from './departments.ts'
@@ -49,7 +49,7 @@ export function licenceFiles({ pool }: Province, seed: number, today: CalendarDa
     const tour = tourGrants(today).filter(({ region }) => region.startsWith(city.code.slice(0, 4)))
     const register = documentRegister()
     const licences = [...drawn, ...tour].map((grant, k) => ({ ...issue(grant, register, k + 1), source: provider }))
-    return { name: `${city.zh}行政许可.csv`, item: 'licence', provider, rows: licences.length, bytes: () => csv(sheetOf(LICENCE, licences), 'gb18030') }
+    return { name: `${city.zh}行政许可.csv`, item: 'licence', provider, rows: licences.length, bytes: () => csv(sheetOf(LICENCE_BY_CODES, licences), 'gb18030') }
   })
 }
 

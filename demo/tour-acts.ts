@@ -19,7 +19,8 @@ import type { Sanction } from './violations.ts'
 // What was granted to and decided about the organisations of the tour, each so many days before the day of loading.
 
 const GRANTS: readonly (readonly [TourKey, certificate: string, daysAgo: number])[] = [
-  ...[30, 95, 140, 210, 260, 340, 420, 510, 600, 730].map((days) => ['praised', '临时占用城市道路', days] as const),
+  ...[20, 95, 210, 340].map((days) => ['praised', '占道许可证', days] as const),
+  ...[30, 140, 260, 420, 510, 600].map((days) => ['praised', '户外广告设置许可', days] as const),
   ['praised', '道路运输经营许可证', 400],
   ['praised', '机动车维修经营备案证明', 380],
   ['fined', '建筑业企业资质证书', 500],
@@ -34,7 +35,7 @@ const GRANTS: readonly (readonly [TourKey, certificate: string, daysAgo: number]
 /** The licences of the tour. */
 export function tourGrants(today: CalendarDate): readonly Grant[] {
   return GRANTS.map(([key, certificate, daysAgo]) => {
-    const kind = LICENCE_KINDS.find((each) => each.certificate === certificate || each.document.startsWith(certificate))
+    const kind = LICENCE_KINDS.find((each) => each.certificate === certificate)
     if (!kind) throw new RangeError(`no licence is called ${certificate}`)
     const place = region(TOUR[key].code.slice(2, 8))
     return { party: partyOf(TOUR[key]), kind, decidedOn: officeDay(today, daysAgo), authority: department(cityOf(place), kind.duty), region: place.code }
