@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { parseYaml } from '#foundation/law/files.ts'
 import { loadLaw, RULES_DIR } from '#foundation/law/law.ts'
 import type { Law } from '#foundation/law/law.ts'
-import { calendarDate } from '#platform/calendar-date.ts'
+import { addDays, calendarDate } from '#platform/calendar-date.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Facts } from './facts.ts'
 import type { Window } from './view.ts'
@@ -17,7 +17,10 @@ type Given = {
   readonly item: string
   readonly decided: string
   readonly accepted: string
+  /** the record's own last day */
   readonly ends?: string
+  /** the day of removal: the day before is the last */
+  readonly exited?: string
   readonly misconductEnded?: string
   readonly kinds?: readonly string[]
   readonly procedure?: Facts['procedure']
@@ -37,7 +40,7 @@ type Then = Partial<Pick<Window, 'severity' | 'reason' | 'from' | 'until' | 'rep
 type Case = { readonly name: string; readonly province?: string; readonly given: Given; readonly then: Then }
 
 const DIR = join(RULES_DIR, 'cases/publicity')
-const GIVEN = ['item', 'decided', 'accepted', 'ends', 'misconductEnded', 'kinds', 'procedure', 'state', 'market']
+const GIVEN = ['item', 'decided', 'accepted', 'ends', 'exited', 'misconductEnded', 'kinds', 'procedure', 'state', 'market']
 const WINDOW = ['severity', 'reason', 'from', 'until', 'repairFrom', 'capCountsFrom'] as const
 const THEN = [...WINDOW, 'on', 'shown', 'hidden', 'first', 'cites', 'not-cites']
 
@@ -74,7 +77,7 @@ function factsGiven(given: Given, law: Law): Facts {
     item: given.item,
     decidedOn: calendarDate(given.decided),
     acceptedOn: calendarDate(given.accepted),
-    endsOn: dayOrNull(given.ends),
+    endsOn: given.exited ? addDays(calendarDate(given.exited), -1) : dayOrNull(given.ends),
     misconductEndedOn: dayOrNull(given.misconductEnded),
     kinds: given.kinds ?? [],
     procedure: given.procedure ?? null,

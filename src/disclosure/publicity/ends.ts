@@ -3,7 +3,6 @@ import type { Law } from '#foundation/law/law.ts'
 import { endOfPeriod } from '#foundation/law/period.ts'
 import type { Period } from '#foundation/law/period.ts'
 import type { Ruled } from '#foundation/law/ruled.ts'
-import { addDays } from '#platform/calendar-date.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Facts } from './facts.ts'
 import type { Rest } from './ground.ts'
@@ -29,18 +28,11 @@ export type Asked = {
 /** The sector's own windows beside the national ones; the earlier end counts (domain Appendix G). */
 const MARKET = ['publicity/market/order-45', 'publicity/market/order-107'] as const
 
-/** The record's own last day: validity of a licence, term of a list entry. A long-term one has none (2099-12-31). */
+/** The record's own last day: of validity, of a term, before a removal. A long-term one has none (2099-12-31). */
 export function ownEnds({ facts, law, item }: Asked): readonly End[] {
   const { endsOn } = facts
   if (endsOn === null || endsOn >= longTerm(law)) return []
   return [{ until: endsOn, rest: { ruled: item, decides: { zh: `本条记录自身的截止日：${endsOn}`, en: `the record's own last day: ${endsOn}` } } }]
-}
-
-/** The day before the exit: on the day of exit the entry is no more. */
-export function exits({ facts, item }: Asked): readonly End[] {
-  const { endsOn } = facts
-  if (endsOn === null) return []
-  return [{ until: addDays(endsOn, -1), rest: { ruled: item, decides: { zh: `${endsOn} 已移出`, en: `removed on ${endsOn}` } } }]
 }
 
 /** The longest publicity of the record's class, by every regime that the decision is measured by. */

@@ -1,5 +1,7 @@
 import type { Law } from '#foundation/law/law.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
+import { addDays, earliest, findCalendarDate } from '#platform/calendar-date.ts'
+import type { Item } from '#register/catalogue/item.ts'
 import { MARKET_AUTHORITY, SIMPLE_PROCEDURE, STATES } from '#register/records/record.ts'
 import type { State } from '#register/records/record.ts'
 
@@ -10,7 +12,7 @@ export type Facts = {
   readonly decidedOn: CalendarDate
   /** the day on which the platform first accepted it */
   readonly acceptedOn: CalendarDate
-  /** licence: the last day of validity; list: its own last day; abnormal register: the day of exit; penalty: an end the authority set */
+  /** the record's own last day: of a licence's validity, of a list entry's term, the day before an exit */
   readonly endsOn: CalendarDate | null
   readonly misconductEndedOn: CalendarDate | null
   /** codes of the list `penalty-kind` */
@@ -22,7 +24,7 @@ export type Facts = {
   readonly authorityMarket: boolean
 }
 
-/** The columns of a record, or of a group of records, from which its facts are read. */
+/** The columns of a record, or of a group of records, from which its facts are read; a group has no payload. */
 export type FactRow = {
   readonly decidedOn: CalendarDate
   readonly acceptedOn: CalendarDate
@@ -30,15 +32,16 @@ export type FactRow = {
   readonly misconductEndedOn: CalendarDate | null
   readonly nature: number
   readonly state: number
+  readonly payload?: Readonly<Record<string, string>>
 }
 
 /** The facts that a stored row states. A state whose number nobody knows counts as `other`, which is not shown. */
-export function factsOf(row: FactRow, item: string, law: Law): Facts {
+export function factsOf(row: FactRow, item: Item, law: Law): Facts {
   return {
-    item,
+    item: item.item,
     decidedOn: row.decidedOn,
     acceptedOn: row.acceptedOn,
-    endsOn: row.endsOn,
+    endsOn: lastDay(row, item),
     misconductEndedOn: row.misconductEndedOn,
     kinds: kindsOf(row.nature, law),
     procedure: (row.nature & SIMPLE_PROCEDURE) === 0 ? null : 'simple',
@@ -53,3 +56,13 @@ function kindsOf(nature: number, law: Law): readonly string[] {
     .codes.filter(({ number }) => number !== null && (nature & (1 << number)) !== 0)
     .map(({ code }) => code)
 }
+
+/** Where the end column holds a removal, the entry's last day is the one before; its term, if it has one, may end it sooner. */
+function lastDay({ endsOn, payload }: FactRow, { roles, fields }: Item): CalendarDate | null {
+  if (roles.endsOn !== EXIT) return endsOn
+  const term = fields.find(({ name }) => name === TERM)?.key
+  return earliest(endsOn && addDays(endsOn, -1), term ? findCalendarDate(payload?.[term] ?? '') : null)
+}
+
+const EXIT = 'exitedOn'
+const TERM = 'until'

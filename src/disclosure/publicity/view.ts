@@ -15,7 +15,10 @@ export type Ground = {
   readonly decides: { readonly zh: string; readonly en: string }
 }
 
-/** Whether a record may be shown on a day, from when until when, and why. Computed when it is read. */
+/**
+ * Whether a record may be shown on a day, from when until when, and why. Computed when it is read.
+ * The first of the grounds decides `until`, or why it is not shown.
+ */
 export type Window = {
   readonly shown: boolean
   /** why it is not shown; null when it is */
@@ -38,9 +41,12 @@ export type FieldView = {
   readonly zh: string
   readonly en: string
   readonly value: string | null
+  /** the value in English where it is a code of a list */
+  readonly valueEn?: string
   /** shown; withheld = 不公开 by a rule; checking = 待核 until released (personal data suspected) */
   readonly state: 'shown' | 'withheld' | 'checking'
   readonly type: 'text' | 'date' | 'amount' | 'code' | 'organisation'
+  /** why it is withheld; beside a value that is shown, why it is printed masked (design §1 P6) */
   readonly grounds: readonly Ground[]
 }
 

@@ -3,7 +3,7 @@ import type { Law } from '#foundation/law/law.ts'
 import type { Ruled } from '#foundation/law/ruled.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { barOf } from './bars.ts'
-import { capCountsFrom, capEnds, classEnds, earliestEnd, exits, marketEnds, ownEnds, repairDays } from './ends.ts'
+import { capCountsFrom, capEnds, classEnds, earliestEnd, marketEnds, ownEnds, repairDays } from './ends.ts'
 import type { Asked, End } from './ends.ts'
 import type { Facts } from './facts.ts'
 import { groundsOf } from './ground.ts'
@@ -38,7 +38,7 @@ const COURSES: Readonly<Record<Mode, Course>> = {
   'until-exit': {
     shown: { zh: '列入名录向社会公示，移出即止', en: 'an entry in the register is shown to the public until it is removed' },
     classed: severityOfItem,
-    ends: [exits, classEnds, marketEnds, capEnds],
+    ends: [ownEnds, classEnds, marketEnds, capEnds],
     otherwise: null,
   },
   'until-own-end': {
@@ -93,7 +93,7 @@ function endsOf(asked: Asked, course: Course): readonly End[] {
 }
 
 function reasonOf(facts: Facts, until: CalendarDate | null, on: CalendarDate, item: Ruled<unknown>): Window['reason'] {
-  if (until !== null && on > until) return item.value === 'until-exit' && facts.endsOn !== null && on >= facts.endsOn ? 'exited' : 'ended'
+  if (until !== null && on > until) return item.value === 'until-exit' && facts.endsOn !== null && on > facts.endsOn ? 'exited' : 'ended'
   return on < facts.acceptedOn ? 'not-yet' : null
 }
 

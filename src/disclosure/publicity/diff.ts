@@ -1,0 +1,96 @@
+import type { Law } from '#foundation/law/law.ts'
+import type { Ruled } from '#foundation/law/ruled.ts'
+import { addDays } from '#platform/calendar-date.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import type { Item } from '#register/catalogue/item.ts'
+import type { WindowGroup } from '#register/records/read.ts'
+import { factsOf } from './facts.ts'
+import { windowOf } from './window.ts'
+import type { Window } from './view.ts'
+
+// What a change of the rules would do to the whole register, before it is in force. Records with equal facts have equal
+// windows, so each group is judged once.
+
+export const CHANGES = ['appears', 'returns', 'disappears', 'later', 'earlier', 'unchanged'] as const
+/** appears: shown for the first time. returns: had ended and is shown again. later, earlier: shown under both, to another day. */
+export type Change = (typeof CHANGES)[number]
+
+export type Sample = {
+  readonly id: string
+  readonly item: string
+  readonly decidedOn: CalendarDate
+  readonly before: CalendarDate | null
+  readonly after: CalendarDate | null
+}
+
+export type Difference = {
+  readonly on: CalendarDate
+  readonly counts: Readonly<Record<Change, number>>
+  readonly samples: Readonly<Record<Change, readonly Sample[]>>
+}
+
+const SAMPLES = 5
+
+/** Which records two laws would show differently on a day: counts of all, samples of each kind of change. */
+export async function diff(
+  groups: AsyncIterable<readonly WindowGroup[]>,
+  itemOf: (number: number) => Item | null,
+  before: Law,
+  after: Law,
+  on: CalendarDate,
+): Promise<Difference> {
+  const counts = zero()
+  const samples = Object.fromEntries(CHANGES.map((change) => [change, [] as Sample[]])) as Record<Change, Sample[]>
+  for await (const rows of groups) {
+    for (const row of rows) {
+      const item = itemOf(row.item)
+      if (item === null) continue
+      const was = windowOf(factsOf(row, item, before), before, on)
+      const will = windowOf(factsOf(row, item, after), after, on)
+      const change = changeOf(was, will)
+      counts[change] += row.count
+      if (change !== 'unchanged') sample(samples[change], row, item, was, will)
+    }
+  }
+  return { on, counts, samples }
+}
+
+function changeOf(was: Window, will: Window): Change {
+  if (was.shown && will.shown) return was.until === will.until ? 'unchanged' : isLater(will.until, was.until) ? 'later' : 'earlier'
+  if (was.shown === will.shown) return 'unchanged'
+  if (was.shown) return 'disappears'
+  return was.reason === 'ended' || was.reason === 'exited' ? 'returns' : 'appears'
+}
+
+function isLater(a: CalendarDate | null, b: CalendarDate | null): boolean {
+  return b !== null && (a === null || a > b)
+}
+
+function sample(into: Sample[], row: WindowGroup, { item }: Item, was: Window, will: Window): void {
+  for (const id of row.sampleIds) {
+    if (into.length >= SAMPLES) return
+    into.push({ id, item, decidedOn: row.decidedOn, before: was.until, after: will.until })
+  }
+}
+
+function zero(): Record<Change, number> {
+  return Object.fromEntries(CHANGES.map((change) => [change, 0])) as Record<Change, number>
+}
+
+/** The law as if no value that begins after the day had been written: what holds unless the change comes. */
+export function lawWithout(law: Law, day: CalendarDate): Law {
+  const history = <T>(path: string): readonly Ruled<T>[] =>
+    law
+      .history<T>(path)
+      .filter(({ from }) => from <= day)
+      .map((ruled) => (ruled.to !== null && ruled.to >= day ? { ...ruled, to: null } : ruled))
+  const find = <T>(path: string, on: CalendarDate): Ruled<T> | null => history<T>(path).find(({ from, to }) => from <= on && (to === null || on <= to)) ?? null
+  return { ...law, history, find, get: (path, on) => find(path, on) ?? law.get(path, on < day ? on : day) } as Law
+}
+
+/** The days after this one on which a rule of publicity changes, in order. */
+export function comingChanges(law: Law, day: CalendarDate): readonly CalendarDate[] {
+  const rules = law.rules().filter((path) => path.startsWith('publicity/'))
+  const days = rules.flatMap((path) => law.history(path).flatMap(({ from, to }) => (to === null ? [from] : [from, addDays(to, 1)])))
+  return [...new Set(days.filter((one) => one > day))].sort()
+}

@@ -1,0 +1,27 @@
+import type { Law } from '#foundation/law/law.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import type { Reader } from '#platform/database.ts'
+import { loadCatalogue } from '#register/catalogue/catalogue.ts'
+import type { Item } from '#register/catalogue/item.ts'
+import type { Stored } from '#register/records/record.ts'
+import { factsOf } from './facts.ts'
+import type { Window } from './view.ts'
+import { windowOf } from './window.ts'
+
+/** What a look at the register stands on: where it is read, by which law, at which moment, and which day that is. */
+export type Look = { readonly sql: Reader; readonly law: Law; readonly at: Temporal.Instant; readonly on: CalendarDate }
+
+/** A record that is shown, with its window. What is not shown has no such thing: to the outside it is not there. */
+export type Shown = { readonly record: Stored; readonly item: Item; readonly window: Window }
+
+/** The record as it is shown on the day, or nothing: ended, not yet, minor, revoked and unknown are all the same from outside (G3). */
+export function show(record: Stored, { law, on }: Pick<Look, 'law' | 'on'>): Shown | null {
+  const item = loadCatalogue(law).byNumber(record.item)
+  const window = windowOf(factsOf(record, item, law), law, on)
+  return window.shown ? { record, item, window } : null
+}
+
+/** Those of the records that are shown, in their order. */
+export function showAll(records: readonly Stored[], look: Pick<Look, 'law' | 'on'>): readonly Shown[] {
+  return records.flatMap((record) => show(record, look) ?? [])
+}
