@@ -36,7 +36,12 @@ test('200,000 subjects have names and valid codes of their own in divisions that
 test('one row in fifty is bad, in four kinds, and every other row is right', () => {
   const bad = { code: 0, day: 0, kind: 0, number: 0 }
   for (const row of penaltyRows(few)) {
-    const faults = [!isUscc(row.uscc) && 'code', findCalendarDate(row.decidedOn) === null && 'day', row.kinds !== '罚款' && 'kind', row.decisionNo === '' && 'number'].filter((fault) => fault !== false)
+    const faults = [
+      !isUscc(row.uscc) && 'code',
+      findCalendarDate(row.decidedOn) === null && 'day',
+      row.kinds !== '罚款' && 'kind',
+      row.decisionNo === '' && 'number',
+    ].filter((fault) => fault !== false)
     assert.ok(faults.length <= 1)
     for (const fault of faults) bad[fault as keyof typeof bad]++
   }
@@ -65,7 +70,10 @@ test('a later file of the seed repeats the shares asked for, changes the fine of
     else counts.superseding++
     if (before) assert.deepEqual({ ...row, fine: '', content: '' }, { ...before, fine: '', content: '' })
   }
-  assert.ok(Math.abs(counts.unchanged / few.rows - 0.3) < 0.02 && Math.abs(counts.superseding / few.rows - 0.1) < 0.02, JSON.stringify(counts))
+  assert.ok(
+    Math.abs(counts.unchanged / few.rows - 0.3) < 0.02 && Math.abs(counts.superseding / few.rows - 0.1) < 0.02,
+    JSON.stringify(counts),
+  )
   assert.equal(counts.unchanged + counts.superseding + counts.fresh, few.rows)
 })
 

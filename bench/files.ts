@@ -65,7 +65,11 @@ const HEADERS: Readonly<Record<keyof PenaltyFields, string>> = {
   sourceCode: 'CF_SJLYDM',
 }
 
-const SYLLABLES = ['澄穆珩砚霁岚汐禾栎榆鹭笙钰屿沐苇砾桁漱枫', '岑溯桓漪棠珂隽铮峦庭榕筑湄谷朔衡帆岫陶枢', '和成达源通信宁泰合益'] as const
+const SYLLABLES = [
+  '澄穆珩砚霁岚汐禾栎榆鹭笙钰屿沐苇砾桁漱枫',
+  '岑溯桓漪棠珂隽铮峦庭榕筑湄谷朔衡帆岫陶枢',
+  '和成达源通信宁泰合益',
+] as const
 const TRADES = ['商贸', '食品', '物流', '建材', '纺织', '机械', '农业', '餐饮', '化工', '医药'] as const
 const FAULTS = ['check-digit', 'day', 'kind', 'number'] as const
 
@@ -180,13 +184,17 @@ function* penaltyLines(options: PenaltyOptions): Generator<string> {
 }
 
 /** Writes the registration file (CSV, UTF-8, Chinese headers) of so many subjects and says how many bytes it has. */
-export async function writeRegistrationFile(path: string, options: { readonly subjects?: number } = {}): Promise<number> {
+export async function writeRegistrationFile(
+  path: string,
+  options: { readonly subjects?: number } = {},
+): Promise<number> {
   return writeLines(path, registrationLines(benchSubjects(options.subjects)))
 }
 
 function* registrationLines(subjects: readonly BenchSubject[]): Generator<string> {
   yield '名称,统一社会信用代码,主体类型,登记状态\n'
-  for (const { name, code, category } of subjects) yield `${name},${code},${category === '个体工商户' ? category : '有限责任公司'},存续\n`
+  for (const { name, code, category } of subjects)
+    yield `${name},${code},${category === '个体工商户' ? category : '有限责任公司'},存续\n`
 }
 
 const CHUNK_CHARACTERS = 256 * 1024
@@ -212,6 +220,7 @@ async function writeLines(path: string, lines: Iterable<string>): Promise<number
 if (import.meta.main) {
   const [kind, path, options = '{}'] = process.argv.slice(2)
   const write = { penalty: writePenaltyFile, registration: writeRegistrationFile }[kind ?? '']
-  if (!write || path === undefined) throw new Error('usage: node bench/files.ts penalty|registration FILE [OPTIONS as JSON]')
+  if (!write || path === undefined)
+    throw new Error('usage: node bench/files.ts penalty|registration FILE [OPTIONS as JSON]')
   console.log(await write(path, JSON.parse(options)))
 }

@@ -19,4 +19,10 @@ export const PERSONS: readonly string[] = ['贾示例', '甄非真']
 export const NUMBER_OF_NOBODY = citizenNumber('370100', '20490231', '000')
 
 /** Everything that may never be found on a page, in an answer, in a file written out or in a log of a demonstration store. */
-export const CANARIES: readonly string[] = [...REPRESENTATIVES, ...OWN_NAMES, ...NAMES_IN_TEXTS, ...PERSONS, NUMBER_OF_NOBODY]
+export const CANARIES: readonly string[] = [
+  ...REPRESENTATIVES,
+  ...OWN_NAMES,
+  ...NAMES_IN_TEXTS,
+  ...PERSONS,
+  NUMBER_OF_NOBODY,
+]

@@ -34,7 +34,8 @@ export function registrationNo(office: string, sequence: number): string {
 /** An eight-character body: the series and a number in the code's own alphabet. */
 export function body(series: string, n: number): string {
   let digits = ''
-  for (let left = n, i = series.length; i < 8; i++, left = Math.floor(left / 31)) digits = ALPHABET.charAt(left % 31) + digits
+  for (let left = n, i = series.length; i < 8; i++, left = Math.floor(left / 31))
+    digits = ALPHABET.charAt(left % 31) + digits
   return series + digits
 }
 

@@ -19,10 +19,20 @@ export type Entry = {
   readonly exitedOn: CalendarDate | null
 }
 
-export type SevereEntry = Entry & { readonly list: string; readonly basis: string; readonly decisionNo: string; readonly until: CalendarDate }
+export type SevereEntry = Entry & {
+  readonly list: string
+  readonly basis: string
+  readonly decisionNo: string
+  readonly until: CalendarDate
+}
 
 /** A kind of severe list with the department that keeps it. */
-export type SevereList = { readonly duty: Duty; readonly list: string; readonly basis: string; readonly reasons: readonly string[] }
+export type SevereList = {
+  readonly duty: Duty
+  readonly list: string
+  readonly basis: string
+  readonly reasons: readonly string[]
+}
 
 const ABNORMAL_REASONS: readonly (readonly [reason: string, exit: string])[] = [
   ['未依照规定的期限公示年度报告', '已补报未报年份的年度报告并公示'],
@@ -52,8 +62,17 @@ export const SEVERE_LISTS: readonly SevereList[] = [
 ]
 
 /** So many entries in the abnormal register, oldest first; a third have been removed since. */
-export function abnormalEntries(pool: readonly Organisation[], count: number, draw: Random, today: CalendarDate): readonly Entry[] {
-  const made = distinct(pool.filter(({ code }) => code.startsWith('91') || code.startsWith('93')), count, draw).map((one): Entry => {
+export function abnormalEntries(
+  pool: readonly Organisation[],
+  count: number,
+  draw: Random,
+  today: CalendarDate,
+): readonly Entry[] {
+  const made = distinct(
+    pool.filter(({ code }) => code.startsWith('91') || code.startsWith('93')),
+    count,
+    draw,
+  ).map((one): Entry => {
     const [reason, exit] = draw.pick(ABNORMAL_REASONS)
     const ago = draw.between(5, 700)
     const left = ago > 60 && draw.chance(0.35)
@@ -71,13 +90,27 @@ export function abnormalEntries(pool: readonly Organisation[], count: number, dr
 }
 
 /** So many entries in one severe list, oldest first. */
-export function severeEntries(list: SevereList, pool: readonly Organisation[], count: number, draw: Random, today: CalendarDate, register: Register): readonly SevereEntry[] {
-  const made = distinct(pool, count, draw).map((one) => severeEntry(one, list, draw.pick(list.reasons), officeDay(today, draw.between(5, 900))))
+export function severeEntries(
+  list: SevereList,
+  pool: readonly Organisation[],
+  count: number,
+  draw: Random,
+  today: CalendarDate,
+  register: Register,
+): readonly SevereEntry[] {
+  const made = distinct(pool, count, draw).map((one) =>
+    severeEntry(one, list, draw.pick(list.reasons), officeDay(today, draw.between(5, 900))),
+  )
   return made.sort(byDay).map((entry) => ({ ...entry, decisionNo: register(entry.authority, '列入', entry.enteredOn) }))
 }
 
-/** An entry for three years (域内办法 from memory: verified nowhere), without its number yet. */
-export function severeEntry(one: Organisation, { list, basis, duty }: SevereList, reason: string, enteredOn: CalendarDate): SevereEntry {
+/** An entry for three years (a period from memory, read in no text), without its number yet. */
+export function severeEntry(
+  one: Organisation,
+  { list, basis, duty }: SevereList,
+  reason: string,
+  enteredOn: CalendarDate,
+): SevereEntry {
   return {
     name: one.name,
     code: one.code,

@@ -14,6 +14,8 @@ export type ExpectedAccount = {
 
 /** The accounts stated beforehand, by file name. */
 export function expectedAccounts(): ReadonlyMap<string, ExpectedAccount> {
-  const { files } = parse(readFileSync(new URL('expected.yaml', import.meta.url), 'utf8')) as { files: Record<string, ExpectedAccount> }
+  const { files } = parse(readFileSync(new URL('expected.yaml', import.meta.url), 'utf8')) as {
+    files: Record<string, ExpectedAccount>
+  }
   return new Map(Object.entries(files))
 }

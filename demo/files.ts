@@ -1,5 +1,13 @@
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import { ABNORMAL, LICENCE_BY_CODES, PENALTY_2016, PENALTY_BY_CODES, PENALTY_IN_CHINESE, REGISTRATION, SEVERE } from './columns.ts'
+import {
+  ABNORMAL,
+  LICENCE_BY_CODES,
+  PENALTY_2016,
+  PENALTY_BY_CODES,
+  PENALTY_IN_CHINESE,
+  REGISTRATION,
+  SEVERE,
+} from './columns.ts'
 import type { OldPenalty } from './columns.ts'
 import { STAFFING_OFFICE, department, departmentAt } from './departments.ts'
 import type { Department, Duty } from './departments.ts'
@@ -26,7 +34,8 @@ const market = department(PROVINCE, 'market')
 
 /** Who is registered: by the market regulator, the staffing office and the department of civil affairs. */
 export function registrationFiles({ registered, changed }: Province): readonly DemoFile[] {
-  const of = (...first: readonly string[]) => registered.filter(({ code }) => first.some((digit) => code.startsWith(digit)))
+  const of = (...first: readonly string[]) =>
+    registered.filter(({ code }) => first.some((digit) => code.startsWith(digit)))
   const file = (name: string, provider: Department, rows: readonly Province['registered'][number][]): DemoFile => {
     return { name, item: 'registration', provider, rows: rows.length, bytes: () => csv(sheetOf(REGISTRATION, rows)) }
   }
@@ -49,7 +58,13 @@ export function licenceFiles({ pool }: Province, seed: number, today: CalendarDa
     const tour = tourGrants(today).filter(({ region }) => region.startsWith(city.code.slice(0, 4)))
     const register = documentRegister()
     const licences = [...drawn, ...tour].map((grant, k) => ({ ...issue(grant, register, k + 1), source: provider }))
-    return { name: `${city.zh}行政许可.csv`, item: 'licence', provider, rows: licences.length, bytes: () => csv(sheetOf(LICENCE_BY_CODES, licences), 'gb18030') }
+    return {
+      name: `${city.zh}行政许可.csv`,
+      item: 'licence',
+      provider,
+      rows: licences.length,
+      bytes: () => csv(sheetOf(LICENCE_BY_CODES, licences), 'gb18030'),
+    }
   })
 }
 
@@ -58,7 +73,8 @@ type PenaltyForm = (penalties: readonly OldPenalty[], title: string) => Buffer
 const codes: PenaltyForm = (penalties) => csv(sheetOf(PENALTY_BY_CODES, penalties))
 const chinese: PenaltyForm = (penalties) => csv(sheetOf(PENALTY_IN_CHINESE, penalties), 'utf-8-bom')
 const form2016: PenaltyForm = (penalties) => csv(sheetOf(PENALTY_2016, penalties), 'gb18030')
-const book: PenaltyForm = (penalties, title) => workbook(sheetOf(PENALTY_IN_CHINESE, penalties), title, '填报说明：日期写到日，金额单位为万元。')
+const book: PenaltyForm = (penalties, title) =>
+  workbook(sheetOf(PENALTY_IN_CHINESE, penalties), title, '填报说明：日期写到日，金额单位为万元。')
 
 // Each department in the form it is used to.
 const PENALTIES: readonly (readonly [city: string, duty: Duty, rows: number, ending: string, form: PenaltyForm])[] = [
@@ -77,8 +93,17 @@ export function penaltyFiles({ pool }: Province, seed: number, today: CalendarDa
     const provider = departmentAt(cityCode, duty)
     const register = documentRegister()
     const drawn = rulings(pool, provider, duty, count, random(seed, `penalties ${cityCode} ${duty}`), today)
-    const penalties = [...drawn.map((ruling) => ({ ...ruling, state: '0' as const })), ...tourRulings(cityCode, duty, today)].map((ruling) => ({ ...decide(ruling, register), state: ruling.state }))
-    return { name: `${provider.name}行政处罚${ending}`, item: 'penalty', provider, rows: penalties.length, bytes: () => form(penalties, `${provider.name}行政处罚信息公示表`) }
+    const penalties = [
+      ...drawn.map((ruling) => ({ ...ruling, state: '0' as const })),
+      ...tourRulings(cityCode, duty, today),
+    ].map((ruling) => ({ ...decide(ruling, register), state: ruling.state }))
+    return {
+      name: `${provider.name}行政处罚${ending}`,
+      item: 'penalty',
+      provider,
+      rows: penalties.length,
+      bytes: () => form(penalties, `${provider.name}行政处罚信息公示表`),
+    }
   })
 }
 
@@ -90,11 +115,38 @@ export function entryFiles({ pool }: Province, seed: number, today: CalendarDate
   const register = documentRegister()
   const lists = SEVERE_LISTS.map((list, i): DemoFile => {
     const provider = department(PROVINCE, list.duty)
-    const drawn = severeEntries(list, pool.filter(({ code }) => code.startsWith('91')), at(SEVERE_ROWS, i), random(seed, `severe ${list.duty}`), today, register)
-    const tour = list.duty === 'emergency' ? [tourSevere(today)].map((entry) => ({ ...entry, decisionNo: register(entry.authority, '列入', entry.enteredOn) })) : []
+    const drawn = severeEntries(
+      list,
+      pool.filter(({ code }) => code.startsWith('91')),
+      at(SEVERE_ROWS, i),
+      random(seed, `severe ${list.duty}`),
+      today,
+      register,
+    )
+    const tour =
+      list.duty === 'emergency'
+        ? [tourSevere(today)].map((entry) => ({
+            ...entry,
+            decisionNo: register(entry.authority, '列入', entry.enteredOn),
+          }))
+        : []
     const rows = [...drawn, ...tour]
-    return { name: `${list.list}.jsonl`, item: 'severe-list', provider, rows: rows.length, bytes: () => jsonLines(sheetOf(SEVERE, rows)) }
+    return {
+      name: `${list.list}.jsonl`,
+      item: 'severe-list',
+      provider,
+      rows: rows.length,
+      bytes: () => jsonLines(sheetOf(SEVERE, rows)),
+    }
   })
-  return [{ name: '经营异常名录.csv', item: 'abnormal-register', provider: market, rows: entries.length, bytes: () => csv(sheetOf(ABNORMAL, entries)) }, ...lists]
+  return [
+    {
+      name: '经营异常名录.csv',
+      item: 'abnormal-register',
+      provider: market,
+      rows: entries.length,
+      bytes: () => csv(sheetOf(ABNORMAL, entries)),
+    },
+    ...lists,
+  ]
 }
-

@@ -8,7 +8,10 @@ import type { Law } from '#foundation/law/law.ts'
 const FILE = new URL('rules/codes/regions.yaml', import.meta.url)
 
 /** The divisions of the fictitious province by code. */
-export const DIVISIONS: ReadonlyMap<string, Region> = readRegions('demo/rules/codes/regions.yaml', parseYaml('demo/rules/codes/regions.yaml', readFileSync(FILE, 'utf8')))
+export const DIVISIONS: ReadonlyMap<string, Region> = readRegions(
+  'demo/rules/codes/regions.yaml',
+  parseYaml('demo/rules/codes/regions.yaml', readFileSync(FILE, 'utf8')),
+)
 
 export const REGIONS: readonly Region[] = [...DIVISIONS.values()]
 export const PROVINCE: Region = region('480000')

@@ -27,15 +27,32 @@ export type Licence = {
 }
 
 /** What is granted to whom on which day, before it has a number. */
-export type Grant = { readonly party: Party; readonly kind: LicenceKind; readonly decidedOn: CalendarDate; readonly authority: Department; readonly region: string }
+export type Grant = {
+  readonly party: Party
+  readonly kind: LicenceKind
+  readonly decidedOn: CalendarDate
+  readonly authority: Department
+  readonly region: string
+}
 
 /** So many grants to organisations of the province, oldest first. */
-export function grants(pool: readonly Organisation[], count: number, draw: Random, today: CalendarDate): readonly Grant[] {
+export function grants(
+  pool: readonly Organisation[],
+  count: number,
+  draw: Random,
+  today: CalendarDate,
+): readonly Grant[] {
   const made = Array.from({ length: count }, (): Grant => {
     const one = draw.pick(pool)
     const kind = draw.pick(LICENCE_KINDS.filter(({ sectors }) => sectors.includes(one.sector)))
     const representative = draw.chance(0.3) ? draw.pick(REPRESENTATIVES) : ''
-    return { party: partyOf(one, representative), kind, decidedOn: officeDay(today, draw.between(1, 1200)), authority: department(cityOf(one.region), kind.duty), region: one.region.code }
+    return {
+      party: partyOf(one, representative),
+      kind,
+      decidedOn: officeDay(today, draw.between(1, 1200)),
+      authority: department(cityOf(one.region), kind.duty),
+      region: one.region.code,
+    }
   })
   return made.sort((a, b) => (a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0))
 }

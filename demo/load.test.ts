@@ -27,10 +27,22 @@ test('files go through the intake one by one in order, each from a unit register
     onProgress: ({ rowsDone }) => progress.push(rowsDone),
   })
   const files = demoFiles(TODAY)
-  assert.deepEqual(seen, files.map(({ name, item }) => [name, item]))
-  assert.deepEqual(loaded.map(({ account }) => account), files.map(({ item }) => item))
-  assert.equal(progress.at(-1), files.reduce((sum, { rows }) => sum + rows, 0))
-  assert.deepEqual(progress.toSorted((a, b) => a - b), progress)
+  assert.deepEqual(
+    seen,
+    files.map(({ name, item }) => [name, item]),
+  )
+  assert.deepEqual(
+    loaded.map(({ account }) => account),
+    files.map(({ item }) => item),
+  )
+  assert.equal(
+    progress.at(-1),
+    files.reduce((sum, { rows }) => sum + rows, 0),
+  )
+  assert.deepEqual(
+    progress.toSorted((a, b) => a - b),
+    progress,
+  )
   assert.deepEqual(readdirSync(dir), [], 'nothing is left behind')
   rmSync(dir, { recursive: true })
 })
@@ -56,7 +68,15 @@ test('when the intake fails the failure rises and the files are gone all the sam
 test('a unit that cannot be registered stops the loading before its file is sent', async () => {
   const dir = folder()
   const sent: string[] = []
-  await assert.rejects(loadDemo({ dir, today: TODAY, addProvider: async () => Promise.reject(new Error('refused')), intake: async (path) => sent.push(path) }), /refused/)
+  await assert.rejects(
+    loadDemo({
+      dir,
+      today: TODAY,
+      addProvider: async () => Promise.reject(new Error('refused')),
+      intake: async (path) => sent.push(path),
+    }),
+    /refused/,
+  )
   assert.deepEqual(sent, [])
   rmSync(dir, { recursive: true })
 })

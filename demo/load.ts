@@ -10,7 +10,13 @@ import { inventProvince } from './province.ts'
 /** A province of one seed is the same everywhere; this one is the demonstration's. */
 export const DEMO_SEED = 20_260_401
 
-export type Progress = { readonly file: string; readonly files: number; readonly filesDone: number; readonly rows: number; readonly rowsDone: number }
+export type Progress = {
+  readonly file: string
+  readonly files: number
+  readonly filesDone: number
+  readonly rows: number
+  readonly rowsDone: number
+}
 
 export type Load<A> = {
   /** a folder that may be written; the files live in a folder below it while they are loaded */
@@ -18,13 +24,23 @@ export type Load<A> = {
   readonly today: CalendarDate
   readonly seed?: number
   /** called for each unit before the first file that it sends */
-  readonly addProvider: (provider: { readonly code: string; readonly name: string; readonly region: string }) => Promise<unknown>
+  readonly addProvider: (provider: {
+    readonly code: string
+    readonly name: string
+    readonly region: string
+  }) => Promise<unknown>
   /** takes a file in for an item from a provider's code and gives its account */
   readonly intake: (path: string, item: string, provider: string) => Promise<A>
   readonly onProgress?: (progress: Progress) => void
 }
 
-export type Loaded<A> = { readonly name: string; readonly item: string; readonly provider: Department; readonly rows: number; readonly account: A }
+export type Loaded<A> = {
+  readonly name: string
+  readonly item: string
+  readonly provider: Department
+  readonly rows: number
+  readonly account: A
+}
 
 /** Every file that the departments of the province send, in the order in which they arrive: first who exists, then what was decided. */
 export function demoFiles(today: CalendarDate, seed: number = DEMO_SEED): readonly DemoFile[] {
@@ -39,7 +55,14 @@ export function demoFiles(today: CalendarDate, seed: number = DEMO_SEED): readon
 }
 
 /** Sends the province's files one after the other through an intake, and gives each file's account. */
-export async function loadDemo<A>({ dir, today, seed = DEMO_SEED, addProvider, intake, onProgress }: Load<A>): Promise<readonly Loaded<A>[]> {
+export async function loadDemo<A>({
+  dir,
+  today,
+  seed = DEMO_SEED,
+  addProvider,
+  intake,
+  onProgress,
+}: Load<A>): Promise<readonly Loaded<A>[]> {
   const files = demoFiles(today, seed)
   const rows = files.reduce((sum, file) => sum + file.rows, 0)
   const folder = await mkdtemp(join(dir, 'demo-'))
@@ -49,7 +72,8 @@ export async function loadDemo<A>({ dir, today, seed = DEMO_SEED, addProvider, i
     let rowsDone = 0
     for (const { name, item, provider, rows: fileRows, bytes } of files) {
       onProgress?.({ file: name, files: files.length, filesDone: loaded.length, rows, rowsDone })
-      if (!known.has(provider.code)) await addProvider({ code: provider.code, name: provider.name, region: provider.region.code })
+      if (!known.has(provider.code))
+        await addProvider({ code: provider.code, name: provider.name, region: provider.region.code })
       known.add(provider.code)
       const path = join(folder, name)
       await writeFile(path, bytes())

@@ -7,7 +7,14 @@ import { COUNTIES, PROVINCE, cityOf, placeName } from './geography.ts'
 import { brand, house } from './names.ts'
 import { random } from './random.ts'
 import type { Random } from './random.ts'
-import { ASSOCIATION_TRADES, COMPANY_TRADES, FARM_TRADES, INSTITUTION_TRADES, SERVICE_BODY_TRADES, SHOP_TRADES } from './trades.ts'
+import {
+  ASSOCIATION_TRADES,
+  COMPANY_TRADES,
+  FARM_TRADES,
+  INSTITUTION_TRADES,
+  SERVICE_BODY_TRADES,
+  SHOP_TRADES,
+} from './trades.ts'
 import type { Trade } from './trades.ts'
 
 /** An organisation that does not exist. */
@@ -28,7 +35,17 @@ export type Organisation = {
   readonly registrationNo: string
 }
 
-type Maker = (draw: Random, taken: Set<string>) => { readonly prefix: string; readonly name: string; readonly trade: Trade; readonly kind: string; readonly capital: string; readonly region: Region }
+type Maker = (
+  draw: Random,
+  taken: Set<string>,
+) => {
+  readonly prefix: string
+  readonly name: string
+  readonly trade: Trade
+  readonly kind: string
+  readonly capital: string
+  readonly region: Region
+}
 
 const LIMITED = '有限责任公司'
 
@@ -90,9 +107,20 @@ function company(draw: Random, taken: Set<string>): ReturnType<Maker> {
   const region = draw.pick(COUNTIES)
   const trade = draw.weighted(COMPANY_TRADES)
   const stock = draw.chance(0.05)
-  const place = draw.weighted([[cityOf(region).zh, 6], [region.zh, 3], [PROVINCE.zh.slice(0, 2), 1]])
+  const place = draw.weighted([
+    [cityOf(region).zh, 6],
+    [region.zh, 3],
+    [PROVINCE.zh.slice(0, 2), 1],
+  ])
   const name = place + brand(draw, taken) + trade.word + (stock ? '股份有限公司' : '有限公司')
-  return { prefix: '91', name, trade, kind: stock ? '股份有限公司' : LIMITED, capital: `${draw.pick([10, 50, 100, 200, 300, 500, 1000, 2000, 5000])}万元`, region }
+  return {
+    prefix: '91',
+    name,
+    trade,
+    kind: stock ? '股份有限公司' : LIMITED,
+    capital: `${draw.pick([10, 50, 100, 200, 300, 500, 1000, 2000, 5000])}万元`,
+    region,
+  }
 }
 
 function branch(draw: Random, taken: Set<string>): ReturnType<Maker> {
@@ -109,31 +137,66 @@ function partnership(draw: Random, taken: Set<string>): ReturnType<Maker> {
 function shop(draw: Random, taken: Set<string>): ReturnType<Maker> {
   const region = draw.pick(COUNTIES)
   const trade = draw.weighted(SHOP_TRADES)
-  return { prefix: '92', name: region.zh + brand(draw, taken) + trade.word, trade, kind: '个体工商户', capital: '', region }
+  return {
+    prefix: '92',
+    name: region.zh + brand(draw, taken) + trade.word,
+    trade,
+    kind: '个体工商户',
+    capital: '',
+    region,
+  }
 }
 
 function cooperative(draw: Random, taken: Set<string>): ReturnType<Maker> {
   const region = draw.pick(COUNTIES)
   const trade = draw.weighted(FARM_TRADES)
-  return { prefix: '93', name: `${region.zh}${brand(draw, taken)}${trade.word}专业合作社`, trade, kind: '农民专业合作社', capital: `${draw.between(5, 300)}万元`, region }
+  return {
+    prefix: '93',
+    name: `${region.zh}${brand(draw, taken)}${trade.word}专业合作社`,
+    trade,
+    kind: '农民专业合作社',
+    capital: `${draw.between(5, 300)}万元`,
+    region,
+  }
 }
 
 function institution(draw: Random, taken: Set<string>): ReturnType<Maker> {
   const region = draw.pick(COUNTIES)
   const trade = draw.weighted(INSTITUTION_TRADES)
-  return { prefix: '12', name: region.zh + brand(draw, taken) + trade.word, trade, kind: '事业单位', capital: `${draw.between(20, 900)}万元`, region }
+  return {
+    prefix: '12',
+    name: region.zh + brand(draw, taken) + trade.word,
+    trade,
+    kind: '事业单位',
+    capital: `${draw.between(20, 900)}万元`,
+    region,
+  }
 }
 
 function association(draw: Random, taken: Set<string>): ReturnType<Maker> {
   const region = draw.pick(COUNTIES)
   const trade = draw.weighted(ASSOCIATION_TRADES)
-  return { prefix: '51', name: region.zh + brand(draw, taken) + trade.word, trade, kind: '社会团体', capital: '3万元', region }
+  return {
+    prefix: '51',
+    name: region.zh + brand(draw, taken) + trade.word,
+    trade,
+    kind: '社会团体',
+    capital: '3万元',
+    region,
+  }
 }
 
 function serviceBody(draw: Random, taken: Set<string>): ReturnType<Maker> {
   const region = draw.pick(COUNTIES)
   const trade = draw.weighted(SERVICE_BODY_TRADES)
-  return { prefix: '52', name: region.zh + brand(draw, taken) + trade.word, trade, kind: '民办非企业单位', capital: `${draw.between(3, 50)}万元`, region }
+  return {
+    prefix: '52',
+    name: region.zh + brand(draw, taken) + trade.word,
+    trade,
+    kind: '民办非企业单位',
+    capital: `${draw.between(3, 50)}万元`,
+    region,
+  }
 }
 
 function stateOrgan(code: string, name: string, region: Region, today: CalendarDate): Organisation {

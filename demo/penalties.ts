@@ -49,16 +49,31 @@ export type Ruling = {
 }
 
 /** So many rulings of one department over organisations of its city, oldest first. */
-export function rulings(pool: readonly Organisation[], source: Department, duty: Duty, count: number, draw: Random, today: CalendarDate): readonly Ruling[] {
+export function rulings(
+  pool: readonly Organisation[],
+  source: Department,
+  duty: Duty,
+  count: number,
+  draw: Random,
+  today: CalendarDate,
+): readonly Ruling[] {
   const near = pool.filter((one) => cityOf(one.region).code === source.region.code)
   const made = Array.from({ length: count }, () => rule(near, source, duty, draw, today))
   return made.sort((a, b) => (a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0))
 }
 
-function rule(near: readonly Organisation[], source: Department, duty: Duty, draw: Random, today: CalendarDate): Ruling {
+function rule(
+  near: readonly Organisation[],
+  source: Department,
+  duty: Duty,
+  draw: Random,
+  today: CalendarDate,
+): Ruling {
   for (;;) {
     const one = draw.pick(near)
-    const fitting = VIOLATIONS.filter((each) => each.duty === duty && (each.sectors === 'any' || each.sectors.includes(one.sector)))
+    const fitting = VIOLATIONS.filter(
+      (each) => each.duty === duty && (each.sectors === 'any' || each.sectors.includes(one.sector)),
+    )
     if (fitting.length === 0) continue
     const violation = draw.pick(fitting)
     const sanction = draw.weighted(violation.sanctions)

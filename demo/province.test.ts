@@ -26,7 +26,21 @@ test('some four thousand organisations of ten kinds are registered, each under a
   assert.ok(registered.length > 4000 && registered.length < 4200, String(registered.length))
   assert.equal(new Set(registered.map(({ code }) => code)).size, registered.length)
   assert.equal(new Set(registered.map(({ name }) => name)).size, registered.length)
-  assert.deepEqual([...new Set(registered.map(({ kind }) => kind))].sort(), ['个体工商户', '事业单位', '农民专业合作社', '分公司', '合伙企业', '有限责任公司', '机关', '民办非企业单位', '社会团体', '股份有限公司'].sort())
+  assert.deepEqual(
+    [...new Set(registered.map(({ kind }) => kind))].sort(),
+    [
+      '个体工商户',
+      '事业单位',
+      '农民专业合作社',
+      '分公司',
+      '合伙企业',
+      '有限责任公司',
+      '机关',
+      '民办非企业单位',
+      '社会团体',
+      '股份有限公司',
+    ].sort(),
+  )
 })
 
 test('every code has a right check character, lies in the invented province and is no citizen number', () => {
@@ -38,12 +52,19 @@ test('every code has a right check character, lies in the invented province and 
   }
 })
 
-test('the province, its cities and its counties exist in no division of the country', needs('divisions/counties.csv'), () => {
-  const real = ['provinces', 'cities', 'counties'].flatMap((file) => sharedRows(`divisions/${file}.csv`))
-  assert.ok(!real.some(({ code }) => code?.startsWith('48')))
-  const names = new Set(real.map(({ name }) => name))
-  assert.deepEqual(REGIONS.filter(({ zh }) => names.has(zh)), [])
-})
+test(
+  'the province, its cities and its counties exist in no division of the country',
+  needs('divisions/counties.csv'),
+  () => {
+    const real = ['provinces', 'cities', 'counties'].flatMap((file) => sharedRows(`divisions/${file}.csv`))
+    assert.ok(!real.some(({ code }) => code?.startsWith('48')))
+    const names = new Set(real.map(({ name }) => name))
+    assert.deepEqual(
+      REGIONS.filter(({ zh }) => names.has(zh)),
+      [],
+    )
+  },
+)
 
 test('the law knows the invented divisions in a demonstration store only', () => {
   const law = loadLaw()
@@ -71,7 +92,10 @@ for (const file of ['companies/shandong_registry.csv', 'companies/cn_registry_na
 
 test('the same seed and day give the same province; another seed gives another', () => {
   assert.deepEqual(inventProvince(1, TODAY), province)
-  assert.notDeepEqual(inventProvince(2, TODAY).registered.map(({ name }) => name), province.registered.map(({ name }) => name))
+  assert.notDeepEqual(
+    inventProvince(2, TODAY).registered.map(({ name }) => name),
+    province.registered.map(({ name }) => name),
+  )
 })
 
 test('the codes of the tour are the same under every seed and never those of others', () => {
@@ -98,8 +122,11 @@ test('old stock names two of the tour by an organisation code and a registration
   assert.ok(!text.includes(TOUR.byOrganisationCode.code) && !text.includes(TOUR.byRegistrationNo.code))
 })
 
-test('two individual businesses, and no other, are registered under what may be their operator\'s own name', () => {
-  assert.deepEqual(province.registered.filter(({ code, name }) => isOperatorName(code, name)).map(({ name }) => name), OWN_NAMES)
+test("two individual businesses, and no other, are registered under what may be their operator's own name", () => {
+  assert.deepEqual(
+    province.registered.filter(({ code, name }) => isOperatorName(code, name)).map(({ name }) => name),
+    OWN_NAMES,
+  )
 })
 
 test('departments have the codes of state organs and signs that tell them apart', () => {

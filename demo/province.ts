@@ -31,8 +31,15 @@ export function inventProvince(seed: number, today: CalendarDate): Province {
   })
   const now = new Map(changed.map((one) => [one.code, one]))
   return {
-    registered: [...ordinary, ...tour.map((one) => (one.code === TOUR.renamed.code ? { ...one, name: FORMER_NAME } : one))],
-    changed: [...changed, ...tour.filter(({ code }) => code === TOUR.renamed.code), ...tour.filter(({ code }) => code === TOUR.deregistered.code).map((one) => ({ ...one, status: '注销' }))],
+    registered: [
+      ...ordinary,
+      ...tour.map((one) => (one.code === TOUR.renamed.code ? { ...one, name: FORMER_NAME } : one)),
+    ],
+    changed: [
+      ...changed,
+      ...tour.filter(({ code }) => code === TOUR.renamed.code),
+      ...tour.filter(({ code }) => code === TOUR.deregistered.code).map((one) => ({ ...one, status: '注销' })),
+    ],
     pool: open.map((one) => now.get(one.code) ?? one).filter(({ status }) => status === '存续'),
   }
 }

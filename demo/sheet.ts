@@ -9,7 +9,10 @@ export type Column<T> = readonly [header: string, cell: (thing: T) => string]
 
 /** The things as rows under the columns' headers. */
 export function sheetOf<T>(columns: readonly Column<T>[], things: readonly T[]): Sheet {
-  return { header: columns.map(([header]) => header), rows: things.map((thing) => columns.map(([, cell]) => cell(thing))) }
+  return {
+    header: columns.map(([header]) => header),
+    rows: things.map((thing) => columns.map(([, cell]) => cell(thing))),
+  }
 }
 
 /** CSV with Windows line ends, as spreadsheets export it. */
@@ -25,13 +28,20 @@ function quoted(cell: string): string {
 
 /** JSON Lines: one object a row, empty cells left out. */
 export function jsonLines({ header, rows }: Sheet): Buffer {
-  const lines = rows.map((row) => JSON.stringify(Object.fromEntries(header.flatMap((name, i) => (row[i] ? [[name, row[i]]] : [])))))
+  const lines = rows.map((row) =>
+    JSON.stringify(Object.fromEntries(header.flatMap((name, i) => (row[i] ? [[name, row[i]]] : [])))),
+  )
   return Buffer.from(lines.join('\n') + '\n')
 }
 
 /** A workbook as offices send it: title and remark in merged cells above the header, days as serial numbers, sums as numbers. */
 export function workbook({ header, rows }: Sheet, title: string, remark: string): Buffer {
-  const sheet = xlsx.utils.aoa_to_sheet([[title], [remark], [...header], ...rows.map((row) => row.map((cell, i) => cellOf(cell, header[i] ?? '')))])
+  const sheet = xlsx.utils.aoa_to_sheet([
+    [title],
+    [remark],
+    [...header],
+    ...rows.map((row) => row.map((cell, i) => cellOf(cell, header[i] ?? ''))),
+  ])
   const last = header.length - 1
   sheet['!merges'] = [0, 1].map((r) => ({ s: { r, c: 0 }, e: { r, c: last } }))
   const book = xlsx.utils.book_new()

@@ -38,7 +38,13 @@ export function tourGrants(today: CalendarDate): readonly Grant[] {
     const kind = LICENCE_KINDS.find((each) => each.certificate === certificate)
     if (!kind) throw new RangeError(`no licence is called ${certificate}`)
     const place = region(TOUR[key].code.slice(2, 8))
-    return { party: partyOf(TOUR[key]), kind, decidedOn: officeDay(today, daysAgo), authority: department(cityOf(place), kind.duty), region: place.code }
+    return {
+      party: partyOf(TOUR[key]),
+      kind,
+      decidedOn: officeDay(today, daysAgo),
+      authority: department(cityOf(place), kind.duty),
+      region: place.code,
+    }
   })
 }
 
@@ -58,16 +64,76 @@ const FINE: Sanction = { kinds: ['罚款'] }
 
 const CASES: readonly Case[] = [
   // three months after the decision repair may be applied for: in about ten days
-  { key: 'fined', duty: 'housing', violation: '未取得施工许可证擅自施工', sanction: { ...FINE, order: '责令停止施工，限期改正' }, daysAgo: 80, fineYuan: 68_000 },
+  {
+    key: 'fined',
+    duty: 'housing',
+    violation: '未取得施工许可证擅自施工',
+    sanction: { ...FINE, order: '责令停止施工，限期改正' },
+    daysAgo: 80,
+    fineYuan: 68_000,
+  },
   // a year is the longest that a general-class penalty is shown
   { key: 'ended', duty: 'market', violation: '发布虚假广告', sanction: FINE, daysAgo: 369, fineYuan: 12_000 },
-  { key: 'severe', duty: 'emergency', violation: '危险化学品未储存在专用仓库内', sanction: { kinds: ['责令停产停业', '罚款'], order: '责令停产停业整顿' }, daysAgo: 200, fineYuan: 150_000 },
-  { key: 'provisional', duty: 'housing', violation: '使用不合格的建筑材料', sanction: FINE, daysAgo: 60, fineYuan: 46_000 },
-  { key: 'minor', duty: 'enforcement', violation: '占用城市道路堆放物料', sanction: { kinds: ['警告'], order: '责令改正' }, daysAgo: 70, fineYuan: 0 },
-  { key: 'minor', duty: 'market', violation: '不按规定明码标价', sanction: FINE, daysAgo: 110, fineYuan: 500, procedure: '简易程序' },
-  { key: 'byOrganisationCode', duty: 'housing', violation: '未取得施工许可证擅自施工', sanction: FINE, daysAgo: 150, fineYuan: 35_000, party: { code: '', organisationCode: OLD_ORGANISATION_CODE } },
-  { key: 'byRegistrationNo', duty: 'housing', violation: '使用不合格的建筑材料', sanction: FINE, daysAgo: 170, fineYuan: 52_000, party: { code: '', registrationNo: OLD_REGISTRATION_NO } },
-  { key: 'withdrawn', duty: 'housing', violation: '未取得施工许可证擅自施工', sanction: FINE, daysAgo: 90, fineYuan: 40_000, state: '1' },
+  {
+    key: 'severe',
+    duty: 'emergency',
+    violation: '危险化学品未储存在专用仓库内',
+    sanction: { kinds: ['责令停产停业', '罚款'], order: '责令停产停业整顿' },
+    daysAgo: 200,
+    fineYuan: 150_000,
+  },
+  {
+    key: 'provisional',
+    duty: 'housing',
+    violation: '使用不合格的建筑材料',
+    sanction: FINE,
+    daysAgo: 60,
+    fineYuan: 46_000,
+  },
+  {
+    key: 'minor',
+    duty: 'enforcement',
+    violation: '占用城市道路堆放物料',
+    sanction: { kinds: ['警告'], order: '责令改正' },
+    daysAgo: 70,
+    fineYuan: 0,
+  },
+  {
+    key: 'minor',
+    duty: 'market',
+    violation: '不按规定明码标价',
+    sanction: FINE,
+    daysAgo: 110,
+    fineYuan: 500,
+    procedure: '简易程序',
+  },
+  {
+    key: 'byOrganisationCode',
+    duty: 'housing',
+    violation: '未取得施工许可证擅自施工',
+    sanction: FINE,
+    daysAgo: 150,
+    fineYuan: 35_000,
+    party: { code: '', organisationCode: OLD_ORGANISATION_CODE },
+  },
+  {
+    key: 'byRegistrationNo',
+    duty: 'housing',
+    violation: '使用不合格的建筑材料',
+    sanction: FINE,
+    daysAgo: 170,
+    fineYuan: 52_000,
+    party: { code: '', registrationNo: OLD_REGISTRATION_NO },
+  },
+  {
+    key: 'withdrawn',
+    duty: 'housing',
+    violation: '未取得施工许可证擅自施工',
+    sanction: FINE,
+    daysAgo: 90,
+    fineYuan: 40_000,
+    state: '1',
+  },
 ]
 
 /** A ruling with the state that the form of 2016 reports. */
@@ -76,7 +142,9 @@ export type TourRuling = Ruling & { readonly state: '0' | '1' }
 /** The penalties of the tour that a department of a city and a duty reports. */
 export function tourRulings(cityCode: string, duty: Duty, today: CalendarDate): readonly TourRuling[] {
   const city = region(cityCode)
-  const near = CASES.filter((one) => one.duty === duty && cityOf(region(TOUR[one.key].code.slice(2, 8))).code === cityCode)
+  const near = CASES.filter(
+    (one) => one.duty === duty && cityOf(region(TOUR[one.key].code.slice(2, 8))).code === cityCode,
+  )
   return near.map((one) => {
     const violation = VIOLATIONS.find((each) => each.duty === duty && each.type === one.violation)
     if (!violation) throw new RangeError(`no violation is called ${one.violation}`)
@@ -100,7 +168,15 @@ export function tourRulings(cityCode: string, duty: Duty, today: CalendarDate): 
 /** The tour's entry in the abnormal register. */
 export function tourAbnormal(today: CalendarDate): Entry {
   const one = tourOrganisation('abnormal', today)
-  return { name: one.name, code: one.code, reason: '通过登记的住所或者经营场所无法联系', enteredOn: officeDay(today, 40), authority: department(one.region, 'market'), exitReason: '', exitedOn: null }
+  return {
+    name: one.name,
+    code: one.code,
+    reason: '通过登记的住所或者经营场所无法联系',
+    enteredOn: officeDay(today, 40),
+    authority: department(one.region, 'market'),
+    exitReason: '',
+    exitedOn: null,
+  }
 }
 
 /** The tour's entry in the severe list for work safety. */

@@ -31,7 +31,8 @@ export const VIOLATIONS: readonly Violation[] = [
     duty: 'market',
     sectors: ['food', 'catering'],
     type: '未按规定建立并遵守进货查验记录制度',
-    facts: '执法人员现场检查时，该单位不能提供所售三个批次预包装食品的供货者许可证和产品合格证明，进货台账自上一季度起未登记。',
+    facts:
+      '执法人员现场检查时，该单位不能提供所售三个批次预包装食品的供货者许可证和产品合格证明，进货台账自上一季度起未登记。',
     basis: '《中华人民共和国食品安全法》第一百二十六条第一款第三项',
     sanctions: [
       [WARNING, 5],
@@ -45,7 +46,10 @@ export const VIOLATIONS: readonly Violation[] = [
     facts: '抽查货架时发现超过保质期的糕点十二袋、调味酱四瓶，货值金额不足一万元，已售出部分无法追回。',
     basis: '《中华人民共和国食品安全法》第一百二十四条第一款第五项',
     sanctions: [
-      [{ kinds: ['罚款', '没收违法所得', '没收非法财物'], fine: [5000, 60_000], gains: [60, 1800], goods: [90, 900] }, 6],
+      [
+        { kinds: ['罚款', '没收违法所得', '没收非法财物'], fine: [5000, 60_000], gains: [60, 1800], goods: [90, 900] },
+        6,
+      ],
       [{ kinds: ['罚款', '没收非法财物'], fine: [5000, 30_000], goods: [90, 900] }, 3],
       [{ kinds: ['吊销许可证件', '罚款'], fine: [50_000, 100_000], licence: '食品经营许可证' }, 0.4],
     ],
@@ -79,7 +83,16 @@ export const VIOLATIONS: readonly Violation[] = [
     facts: '监督抽查的一个批次产品有两项指标不符合强制性国家标准，复检维持原结论，该批次已售出四成。',
     basis: '《中华人民共和国产品质量法》第四十九条',
     sanctions: [
-      [{ kinds: ['罚款', '没收违法所得', '没收非法财物'], fine: [10_000, 300_000], gains: [800, 40_000], goods: [500, 90_000], order: '责令停止生产、销售该批次产品' }, 1],
+      [
+        {
+          kinds: ['罚款', '没收违法所得', '没收非法财物'],
+          fine: [10_000, 300_000],
+          gains: [800, 40_000],
+          goods: [500, 90_000],
+          order: '责令停止生产、销售该批次产品',
+        },
+        1,
+      ],
     ],
   },
   {
@@ -129,9 +142,7 @@ export const VIOLATIONS: readonly Violation[] = [
     type: '不按规定维护和检测运输车辆',
     facts: '核查车辆技术档案时发现两台营运车辆超过检测周期四十日，未按规定进行技术等级评定。',
     basis: '《中华人民共和国道路运输条例》',
-    sanctions: [
-      [{ kinds: ['罚款'], fine: [1000, 5000], order: '责令改正' }, 1],
-    ],
+    sanctions: [[{ kinds: ['罚款'], fine: [1000, 5000], order: '责令改正' }, 1]],
   },
   {
     duty: 'transport',
@@ -182,9 +193,7 @@ export const VIOLATIONS: readonly Violation[] = [
     type: '未按规定建立危险废物管理台账',
     facts: '废矿物油和废包装桶的产生、贮存、转移量未如实记入台账，贮存间标识缺失。',
     basis: '《中华人民共和国固体废物污染环境防治法》第一百一十二条',
-    sanctions: [
-      [{ kinds: ['罚款'], fine: [100_000, 300_000], order: '责令改正' }, 1],
-    ],
+    sanctions: [[{ kinds: ['罚款'], fine: [100_000, 300_000], order: '责令改正' }, 1]],
   },
   {
     duty: 'housing',
