@@ -17,13 +17,33 @@ create schema subjects;
 -- in src/register/subjects/citizen-number.ts. Not strict, so that the planner writes it into the checks.
 create function subjects.is_citizen_number(value text) returns boolean
   language sql immutable parallel safe
-  return value ~ '^((1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{4}|9(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])(?![0-9]01)[0-9]{3})(19[0-9]{2}|20[0-4][0-9])(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]$'
-    and substr('10X98765432', (
+  return case when value ~ '^((1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{4}|9(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])(?![0-9]01)[0-9]{3})(19[0-9]{2}|20[0-4][0-9])(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]$'
+    then substr('10X98765432', (
       substr(value, 1, 1)::int * 7 + substr(value, 2, 1)::int * 9 + substr(value, 3, 1)::int * 10 + substr(value, 4, 1)::int * 5
       + substr(value, 5, 1)::int * 8 + substr(value, 6, 1)::int * 4 + substr(value, 7, 1)::int * 2 + substr(value, 8, 1)::int * 1
       + substr(value, 9, 1)::int * 6 + substr(value, 10, 1)::int * 3 + substr(value, 11, 1)::int * 7 + substr(value, 12, 1)::int * 9
       + substr(value, 13, 1)::int * 10 + substr(value, 14, 1)::int * 5 + substr(value, 15, 1)::int * 8 + substr(value, 16, 1)::int * 4
-      + substr(value, 17, 1)::int * 2) % 11 + 1, 1) = upper(substr(value, 18, 1));
+      + substr(value, 17, 1)::int * 2) % 11 + 1, 1) = upper(substr(value, 18, 1))
+    else false end;
+
+-- ISO 7064 MOD 11,10: whether fifteen digits are an old registration number.
+create function subjects.is_registration_no(value text) returns boolean
+  language sql immutable parallel safe
+  return (
+    with recursive step(place, product) as (
+      select 1, 10
+      union all
+      select place + 1, case (product % 11 + substr(value, place, 1)::int) % 10 when 0 then 10 else (product % 11 + substr(value, place, 1)::int) % 10 end * 2
+      from step
+      where place < 15)
+    select (product % 11 + substr(value, 15, 1)::int) % 10 = 1 from step where place = 15);
+
+-- A citizen's number of the kind that ended in 2013 has fifteen digits, a day of birth and no check digit, as one registration number in
+-- seven seems to have. The check digit of a registration number decides.
+create function subjects.is_old_citizen_number(value text) returns boolean
+  language sql immutable parallel safe
+  return case when value ~ '^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{6}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}$'
+    then not subjects.is_registration_no(value) else false end;
 
 -- The same anywhere in a text, however wide its digits and whatever stands between them.
 create function subjects.holds_citizen_number(value text) returns boolean
@@ -48,7 +68,7 @@ create table subjects.subject(
   status text not null default '1' check (status in ('1','2','3','4','5','6','9')),
   provisional boolean not null default false,
   code_flagged boolean not null default false,
-  code text not null check (code ~ '^[0-9A-Z]{16,18}$' and not subjects.is_citizen_number(code)),
+  code text not null check (code ~ '^[0-9A-Z]{15,18}$' and not subjects.is_citizen_number(code) and not subjects.is_old_citizen_number(code)),
   name text not null check (name <> '' and subjects.is_no_person(name)),
   merged_into bigint,
   created_at timestamptz not null,
@@ -63,9 +83,9 @@ create table subjects.identifier(
   origin smallint not null default 1,
   primary key (id_type, id_value),
   check (case id_type
-    when 1 then id_value ~ '^[0-9A-Z]{16,18}$' and not subjects.is_citizen_number(id_value)
+    when 1 then id_value ~ '^[0-9A-Z]{15,18}$' and not subjects.is_citizen_number(id_value) and not subjects.is_old_citizen_number(id_value)
     when 2 then id_value ~ '^[0-9A-Z]{9}$'
-    else subjects.is_no_person(id_value) end));
+    else subjects.is_no_person(id_value) and not subjects.is_old_citizen_number(id_value) end));
 
 -- grams: pairs of characters (first << 16 | second); null where the subject is not found by name (design §1 P6): then no index
 -- holds the name, and norm is the code.

@@ -1,3 +1,4 @@
+import { isCitizenNumber, isOldCitizenNumber } from './citizen-number.ts'
 import { cleanCode } from './clean-code.ts'
 
 // The unified social credit code, GB 32100-2015: department, category, region (6), organisation code (9), check character.
@@ -44,6 +45,16 @@ export function findUsccFault(code: string): UsccFault | null {
   if (/[IOSVZ]/.test(code)) return 'letter'
   if (!/^\d{6}$/.test(code.slice(2, 8))) return 'region'
   return isUscc(code) ? null : 'check'
+}
+
+const KEPT = /^[0-9A-Z]{15,18}$/
+
+/**
+ * Whether the register can keep a subject under this code. Real registers list codes that fail the standard and firms that only ever
+ * had a registration number of fifteen digits; what could be a person's number is never kept.
+ */
+export function isKeptCode(code: string): boolean {
+  return KEPT.test(code) && !isCitizenNumber(code) && !isOldCitizenNumber(code)
 }
 
 /** Department and category, the first two characters. */
