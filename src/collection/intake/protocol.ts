@@ -12,7 +12,7 @@ import type { Finding } from '#collection/quality/finding.ts'
 
 /** Rows of a chunk go to lanes by their subject, one writer a lane, so that what concerns one subject stays in order. */
 export const LANES = 2
-export const CHUNK_ROWS = 8_000
+export const CHUNK_ROWS = 5_000
 export const CHUNKS_AHEAD = 3
 
 export type ParseOrder = {

@@ -27,6 +27,10 @@ export type RunOptions = {
   readonly revive?: () => Promise<boolean>
 }
 
+// A small young generation keeps a file of any size within a few hundred MiB (docs/benchmarks.md); the old one leaves room for the
+// shared strings of a large workbook.
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 768 }
+
 export type Progress = { readonly rows: number; readonly counts: Counts }
 
 type End = { readonly rows: number; readonly problem: Problem | null; readonly row: number | null }
@@ -70,7 +74,7 @@ async function work(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHand
     province: law.province,
     rulesDir: options.rulesDir,
   }
-  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { workerData: order, transferList: [file as never] })
+  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { workerData: order, transferList: [file as never], resourceLimits: HEAP })
   const tell = (message: ToParser): void => worker.postMessage(message)
   const lanes = Array.from({ length: LANES }, () => new Queue<Part>())
   const asked = new Map<number, ((rows: readonly (readonly Cell[])[]) => void)[]>()
