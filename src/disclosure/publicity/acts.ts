@@ -69,7 +69,12 @@ export async function acts(look: Look, query: ActsQuery): Promise<Acts> {
 }
 
 /** The same with the words of the page around it. */
-export async function actsView(look: Look, query: ActsQuery, asked: ActsView['query'], page: number): Promise<ActsView> {
+export async function actsView(
+  look: Look,
+  query: ActsQuery,
+  asked: ActsView['query'],
+  page: number,
+): Promise<ActsView> {
   return { ...(await acts(look, query)), ...actsFrame(look, query.item, asked, page) }
 }
 
@@ -151,5 +156,10 @@ function placeOf(after: string): Place {
   const [, day = '', recordId = ''] = /^(\d{4}-\d{2}-\d{2})\.([1-9]\d{0,17})$/.exec(after) ?? []
   const decidedOn = findCalendarDate(day)
   if (decidedOn !== null) return { decidedOn, recordId }
-  throw new Refusal('platform/bad-request', 'after 不是上一页给出的 next', '`after` is not the `next` of an earlier answer', { parameter: 'after' })
+  throw new Refusal(
+    'platform/bad-request',
+    'after 不是上一页给出的 next',
+    '`after` is not the `next` of an earlier answer',
+    { parameter: 'after' },
+  )
 }

@@ -22,24 +22,45 @@ export function barOf(asked: Asked): Bar | null {
 
 /** A decision revoked, changed or of a state that nobody has explained is not shown (行政处罚法 第四十八条). */
 function stateBar({ facts, law, on }: Asked): Bar | null {
-  const ruled = law.find<'shown' | 'hidden'>(`publicity/states/${facts.state}`, on) ?? law.find<'shown' | 'hidden'>('publicity/states/other', on)
+  const ruled =
+    law.find<'shown' | 'hidden'>(`publicity/states/${facts.state}`, on) ??
+    law.find<'shown' | 'hidden'>('publicity/states/other', on)
   if (ruled?.value === 'shown') return null
   const none = { cite: '', from: on, to: null, verified: false }
-  return { reason: 'revoked', rest: { ruled: ruled ?? none, decides: { zh: '决定已撤销、变更或状态不明，不公示', en: 'the decision was revoked or changed, or its state is not known: not shown' } } }
+  return {
+    reason: 'revoked',
+    rest: {
+      ruled: ruled ?? none,
+      decides: {
+        zh: '决定已撤销、变更或状态不明，不公示',
+        en: 'the decision was revoked or changed, or its state is not known: not shown',
+      },
+    },
+  }
 }
 
 /** Penalties by simple procedure are accepted and not shown (山东省社会信用条例 第十三条). A form that does not say is ordinary. */
 function procedureBar({ facts, law, on }: Asked): Bar | null {
   const procedure = facts.procedure ?? 'ordinary'
-  const ruled = measuredBy<'shown' | 'hidden'>(law, `publicity/procedure/${procedure}`, facts.decidedOn, on).find(({ value }) => value === 'hidden')
+  const ruled = measuredBy<'shown' | 'hidden'>(law, `publicity/procedure/${procedure}`, facts.decidedOn, on).find(
+    ({ value }) => value === 'hidden',
+  )
   if (!ruled) return null
-  return { reason: 'simple-procedure', rest: { ruled, decides: { zh: '适用简易程序的行政处罚不公示', en: 'a penalty by simple procedure is not shown' } } }
+  return {
+    reason: 'simple-procedure',
+    rest: { ruled, decides: { zh: '适用简易程序的行政处罚不公示', en: 'a penalty by simple procedure is not shown' } },
+  }
 }
 
 /** Minor information is not shown in principle; the abnormal register is, because a regulation orders it. */
 function minorBar({ facts, law, on, severity }: Asked): Bar | null {
   if (severity !== 'minor') return null
-  const ruled = measuredBy<'shown' | 'hidden'>(law, `publicity/minor/${facts.item}`, facts.decidedOn, on).find(({ value }) => value === 'hidden')
+  const ruled = measuredBy<'shown' | 'hidden'>(law, `publicity/minor/${facts.item}`, facts.decidedOn, on).find(
+    ({ value }) => value === 'hidden',
+  )
   if (!ruled) return null
-  return { reason: 'minor', rest: { ruled, decides: { zh: '轻微失信信息不公示', en: 'information of the minor class is not shown' } } }
+  return {
+    reason: 'minor',
+    rest: { ruled, decides: { zh: '轻微失信信息不公示', en: 'information of the minor class is not shown' } },
+  }
 }

@@ -40,7 +40,18 @@ type Then = Partial<Pick<Window, 'severity' | 'reason' | 'from' | 'until' | 'rep
 type Case = { readonly name: string; readonly province?: string; readonly given: Given; readonly then: Then }
 
 const DIR = join(RULES_DIR, 'cases/publicity')
-const GIVEN = ['item', 'decided', 'accepted', 'ends', 'exited', 'misconductEnded', 'kinds', 'procedure', 'state', 'market']
+const GIVEN = [
+  'item',
+  'decided',
+  'accepted',
+  'ends',
+  'exited',
+  'misconductEnded',
+  'kinds',
+  'procedure',
+  'state',
+  'market',
+]
 const WINDOW = ['severity', 'reason', 'from', 'until', 'repairFrom', 'capCountsFrom'] as const
 const THEN = [...WINDOW, 'on', 'shown', 'hidden', 'first', 'cites', 'not-cites']
 
@@ -52,14 +63,24 @@ for (const file of readdirSync(DIR).filter((name) => name.endsWith('.yaml'))) {
 }
 
 function judge({ province = '370000', given, then }: Case): void {
-  assert.deepEqual(Object.keys(given).filter((key) => !GIVEN.includes(key)), [], 'unknown keys under given')
-  assert.deepEqual(Object.keys(then).filter((key) => !THEN.includes(key)), [], 'unknown keys under then')
+  assert.deepEqual(
+    Object.keys(given).filter((key) => !GIVEN.includes(key)),
+    [],
+    'unknown keys under given',
+  )
+  assert.deepEqual(
+    Object.keys(then).filter((key) => !THEN.includes(key)),
+    [],
+    'unknown keys under then',
+  )
   const law = lawOf(province)
   const facts = factsGiven(given, law)
   const window = windowOf(facts, law, calendarDate(then.on ?? given.accepted))
   for (const key of WINDOW) if (key in then) assert.equal(window[key], then[key], key)
-  for (const day of then.shown ?? []) assert.equal(windowOf(facts, law, calendarDate(day)).shown, true, `shown on ${day}`)
-  for (const day of then.hidden ?? []) assert.equal(windowOf(facts, law, calendarDate(day)).shown, false, `hidden on ${day}`)
+  for (const day of then.shown ?? [])
+    assert.equal(windowOf(facts, law, calendarDate(day)).shown, true, `shown on ${day}`)
+  for (const day of then.hidden ?? [])
+    assert.equal(windowOf(facts, law, calendarDate(day)).shown, false, `hidden on ${day}`)
   const cites = window.grounds.map(({ cite }) => cite)
   if (then.first) assert.equal(cites[0], then.first, 'the ground that decides')
   for (const cite of then.cites ?? []) assert.ok(cites.includes(cite), `cites ${cite}; it cites ${cites.join(', ')}`)

@@ -2,9 +2,12 @@ import type { Law } from '#foundation/law/law.ts'
 import type { Ruled } from '#foundation/law/ruled.ts'
 import { addDays } from '#platform/calendar-date.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
+import type { Reader } from '#platform/database.ts'
 import type { Item } from '#register/catalogue/item.ts'
+import { windowGroups } from '#register/records/read.ts'
 import type { WindowGroup } from '#register/records/read.ts'
 import { factsOf } from './facts.ts'
+import { itemFinder } from './show.ts'
 import { windowOf } from './window.ts'
 import type { Window } from './view.ts'
 
@@ -56,7 +59,8 @@ export async function diff(
 }
 
 function changeOf(was: Window, will: Window): Change {
-  if (was.shown && will.shown) return was.until === will.until ? 'unchanged' : isLater(will.until, was.until) ? 'later' : 'earlier'
+  if (was.shown && will.shown)
+    return was.until === will.until ? 'unchanged' : isLater(will.until, was.until) ? 'later' : 'earlier'
   if (was.shown === will.shown) return 'unchanged'
   if (was.shown) return 'disappears'
   return was.reason === 'ended' || was.reason === 'exited' ? 'returns' : 'appears'
@@ -84,13 +88,21 @@ export function lawWithout(law: Law, day: CalendarDate): Law {
       .history<T>(path)
       .filter(({ from }) => from <= day)
       .map((ruled) => (ruled.to !== null && ruled.to >= day ? { ...ruled, to: null } : ruled))
-  const find = <T>(path: string, on: CalendarDate): Ruled<T> | null => history<T>(path).find(({ from, to }) => from <= on && (to === null || on <= to)) ?? null
+  const find = <T>(path: string, on: CalendarDate): Ruled<T> | null =>
+    history<T>(path).find(({ from, to }) => from <= on && (to === null || on <= to)) ?? null
   return { ...law, history, find, get: (path, on) => find(path, on) ?? law.get(path, on < day ? on : day) } as Law
 }
 
 /** The days after this one on which a rule of publicity changes, in order. */
 export function comingChanges(law: Law, day: CalendarDate): readonly CalendarDate[] {
   const rules = law.rules().filter((path) => path.startsWith('publicity/'))
-  const days = rules.flatMap((path) => law.history(path).flatMap(({ from, to }) => (to === null ? [from] : [from, addDays(to, 1)])))
+  const days = rules.flatMap((path) =>
+    law.history(path).flatMap(({ from, to }) => (to === null ? [from] : [from, addDays(to, 1)])),
+  )
   return [...new Set(days.filter((one) => one > day))].sort()
+}
+
+/** Which records of the whole register two laws would show differently on a day. */
+export function diffRegister(sql: Reader, before: Law, after: Law, on: CalendarDate): Promise<Difference> {
+  return diff(windowGroups(sql), itemFinder(after), before, after, on)
 }

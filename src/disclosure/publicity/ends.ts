@@ -32,7 +32,15 @@ const MARKET = ['publicity/market/order-45', 'publicity/market/order-107'] as co
 export function ownEnds({ facts, law, item }: Asked): readonly End[] {
   const { endsOn } = facts
   if (endsOn === null || endsOn >= longTerm(law)) return []
-  return [{ until: endsOn, rest: { ruled: item, decides: { zh: `本条记录自身的截止日：${endsOn}`, en: `the record's own last day: ${endsOn}` } } }]
+  return [
+    {
+      until: endsOn,
+      rest: {
+        ruled: item,
+        decides: { zh: `本条记录自身的截止日：${endsOn}`, en: `the record's own last day: ${endsOn}` },
+      },
+    },
+  ]
 }
 
 /** The longest publicity of the record's class, by every regime that the decision is measured by. */
@@ -61,7 +69,10 @@ export function capCountsFrom({ facts, law, on }: Asked): 'misconduct-end' | 'de
 export function repairDays(asked: Asked): readonly End[] {
   const { facts, severity } = asked
   if (severity === null) return []
-  const rules = [`publicity/periods/${severity}/shortest`, ...(facts.authorityMarket ? MARKET.map((order) => `${order}/${severity}/shortest`) : [])]
+  const rules = [
+    `publicity/periods/${severity}/shortest`,
+    ...(facts.authorityMarket ? MARKET.map((order) => `${order}/${severity}/shortest`) : []),
+  ]
   return rules.flatMap((rule) => periods(asked, rule, repairWords))
 }
 
@@ -74,7 +85,11 @@ function longest(asked: Asked, rule: string): readonly End[] {
   return periods(asked, rule, longestWords)
 }
 
-function periods({ facts, law, on }: Asked, rule: string, words: (length: Words, start: Words, until: CalendarDate) => Words): readonly End[] {
+function periods(
+  { facts, law, on }: Asked,
+  rule: string,
+  words: (length: Words, start: Words, until: CalendarDate) => Words,
+): readonly End[] {
   const start = startOf(facts, law.rule(rule)?.clock ?? 'decision')
   return measuredBy<Period>(law, rule, facts.decidedOn, on).map((ruled) => {
     const until = endOfPeriod(start.day, ruled.value, law.addWorkdays)
@@ -83,22 +98,41 @@ function periods({ facts, law, on }: Asked, rule: string, words: (length: Words,
 }
 
 function startOf(facts: Facts, clock: string): { readonly day: CalendarDate; readonly words: Words } {
-  if (clock === 'acceptance') return { day: facts.acceptedOn, words: { zh: '自公示之日起', en: 'from the first day of publicity' } }
+  if (clock === 'acceptance')
+    return { day: facts.acceptedOn, words: { zh: '自公示之日起', en: 'from the first day of publicity' } }
   if (clock === 'misconduct-end' && facts.misconductEndedOn !== null) {
-    return { day: facts.misconductEndedOn, words: { zh: `自失信行为终止之日 ${facts.misconductEndedOn} 起`, en: `from the end of the misconduct on ${facts.misconductEndedOn}` } }
+    return {
+      day: facts.misconductEndedOn,
+      words: {
+        zh: `自失信行为终止之日 ${facts.misconductEndedOn} 起`,
+        en: `from the end of the misconduct on ${facts.misconductEndedOn}`,
+      },
+    }
   }
   if (clock === 'misconduct-end') {
-    return { day: facts.decidedOn, words: { zh: '未报送失信行为终止之日，自决定之日起', en: 'the end of the misconduct was not reported, so from the decision' } }
+    return {
+      day: facts.decidedOn,
+      words: {
+        zh: '未报送失信行为终止之日，自决定之日起',
+        en: 'the end of the misconduct was not reported, so from the decision',
+      },
+    }
   }
   return { day: facts.decidedOn, words: { zh: '自决定之日起', en: 'from the decision' } }
 }
 
 function longestWords(length: Words, start: Words, until: CalendarDate): Words {
-  return { zh: `${start.zh}最长公示 ${length.zh}，至 ${until}`, en: `shown at most ${length.en} ${start.en}: until ${until}` }
+  return {
+    zh: `${start.zh}最长公示 ${length.zh}，至 ${until}`,
+    en: `shown at most ${length.en} ${start.en}: until ${until}`,
+  }
 }
 
 function repairWords(length: Words, start: Words, until: CalendarDate): Words {
-  return { zh: `${start.zh}最短公示 ${length.zh}，${until} 起可申请信用修复`, en: `shown at least ${length.en} ${start.en}: repair may be applied for from ${until}` }
+  return {
+    zh: `${start.zh}最短公示 ${length.zh}，${until} 起可申请信用修复`,
+    en: `shown at least ${length.en} ${start.en}: repair may be applied for from ${until}`,
+  }
 }
 
 const UNIT_WORDS: Readonly<Record<Period['unit'], readonly [zh: string, one: string, many: string]>> = {

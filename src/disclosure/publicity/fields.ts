@@ -25,14 +25,22 @@ function fieldView(field: Field, item: Item, source: FieldSource, law: Law, on: 
   const said = { name: field.name, zh: field.zh, en: field.en, type: typeOf(field, item) }
   const state = stateOf(field, source)
   if (state === 'class') return { ...said, state: 'withheld', value: null, grounds: classGround(field, item, law) }
-  if (state === 'kind') return { ...said, state: 'withheld', value: null, grounds: ruleGround(law, 'operator-name', on, HOME) }
-  if (state === 'checking') return { ...said, state: 'checking', value: null, grounds: ruleGround(law, 'checking', on, CHECKING) }
+  if (state === 'kind')
+    return { ...said, state: 'withheld', value: null, grounds: ruleGround(law, 'operator-name', on, HOME) }
+  if (state === 'checking')
+    return { ...said, state: 'checking', value: null, grounds: ruleGround(law, 'checking', on, CHECKING) }
   const value = valueOf(field, source)
   if (value === null) return { ...said, state: 'shown', value: null, grounds: [] }
   if (isNameField(field, item) && isOperatorName(source.subject.code, value)) {
-    return { ...said, state: 'shown', value: maskOperatorName(value), grounds: ruleGround(law, 'operator-name', on, OPERATOR) }
+    return {
+      ...said,
+      state: 'shown',
+      value: maskOperatorName(value),
+      grounds: ruleGround(law, 'operator-name', on, OPERATOR),
+    }
   }
-  if (namesOperator(value, item, source)) return { ...said, state: 'withheld', value: null, grounds: ruleGround(law, 'operator-name', on, OPERATOR) }
+  if (namesOperator(value, item, source))
+    return { ...said, state: 'withheld', value: null, grounds: ruleGround(law, 'operator-name', on, OPERATOR) }
   return { ...said, state: 'shown', ...wordsOf(field, value, law), grounds: [] }
 }
 
@@ -55,14 +63,18 @@ function isNameField(field: Field, { roles }: Item): boolean {
 function namesOperator(value: string, item: Item, { subject, payload, columns }: FieldSource): boolean {
   const field = item.fields.find((one) => isNameField(one, item))
   const reported = field ? valueOf(field, { payload, columns, withheld: [], subject }) : null
-  return [subject.name, reported].some((name) => name !== null && isOperatorName(subject.code, name) && value.includes(name))
+  return [subject.name, reported].some(
+    (name) => name !== null && isOperatorName(subject.code, name) && value.includes(name),
+  )
 }
 
 /** Codes in the list's words; what the list does not know stands as it is. */
 function wordsOf(field: Field, value: string, law: Law): { readonly value: string; readonly valueEn?: string } {
   if (field.type !== 'code' || field.list === null) return { value }
   const list = law.codes(field.list)
-  const codes = (field.many ? value.split('、') : [value]).map((text) => list.get(text) ?? list.find(text) ?? { zh: text, en: text })
+  const codes = (field.many ? value.split('、') : [value]).map(
+    (text) => list.get(text) ?? list.find(text) ?? { zh: text, en: text },
+  )
   return { value: codes.map(({ zh }) => zh).join('、'), valueEn: codes.map(({ en }) => en).join(', ') }
 }
 
@@ -87,13 +99,24 @@ const CLASS_WORDS: Readonly<Record<Exclude<Disclosure, 'public'>, Words>> = {
   never: { zh: '不公开', en: 'not public' },
   drop: { zh: '只核对，不保存', en: 'checked and not kept' },
 }
-const CHECKING: Words = { zh: '可能含有个人信息，核实前不公开', en: 'may hold personal data; not shown until somebody has looked' }
+const CHECKING: Words = {
+  zh: '可能含有个人信息，核实前不公开',
+  en: 'may hold personal data; not shown until somebody has looked',
+}
 const OPERATOR: Words = { zh: '经营者本人的姓名不公开', en: "an operator's own name is not shown" }
-const HOME: Words = { zh: '可能是经营者个人的住所等信息，不公开', en: "may be the operator's home or the like; not shown" }
+const HOME: Words = {
+  zh: '可能是经营者个人的住所等信息，不公开',
+  en: "may be the operator's home or the like; not shown",
+}
 
 function classGround(field: Field, item: Item, law: Law): readonly Ground[] {
   if (field.disclosure === 'public') return []
-  return groundsOf(law, [{ ruled: { cite: field.cite, from: item.from, to: null, verified: field.verified }, decides: CLASS_WORDS[field.disclosure] }])
+  return groundsOf(law, [
+    {
+      ruled: { cite: field.cite, from: item.from, to: null, verified: field.verified },
+      decides: CLASS_WORDS[field.disclosure],
+    },
+  ])
 }
 
 function ruleGround(law: Law, rule: 'checking' | 'operator-name', on: CalendarDate, decides: Words): readonly Ground[] {

@@ -6,7 +6,10 @@ import type { Ruled } from '#foundation/law/ruled.ts'
 import type { Ground } from './view.ts'
 
 /** What a window rests on: a value of the law and what it decides here. */
-export type Rest = { readonly ruled: Pick<Ruled<unknown>, 'cite' | 'from' | 'to' | 'verified'>; readonly decides: Words }
+export type Rest = {
+  readonly ruled: Pick<Ruled<unknown>, 'cite' | 'from' | 'to' | 'verified'>
+  readonly decides: Words
+}
 
 /** The grounds as the reader sees them, one for each place cited, none twice. */
 export function groundsOf(law: Law, rests: readonly Rest[]): readonly Ground[] {

@@ -21,12 +21,27 @@ export async function recordView(look: Look, recordId: string): Promise<RecordVi
   const subject = (await findSubjects(look.sql, [shown.record.subjectId])).get(shown.record.subjectId)
   if (!subject) throw new Error(`record ${recordId} is about subject ${shown.record.subjectId}, which is not there`)
   const [view] = await recordViews(look, [shown], subject)
-  return { ...view!, history: found.versions.map(({ version, receivedAt, batchId, rowNo }) => ({ version, receivedAt, batch: batchId, row: rowNo })) }
+  return {
+    ...view!,
+    history: found.versions.map(({ version, receivedAt, batchId, rowNo }) => ({
+      version,
+      receivedAt,
+      batch: batchId,
+      row: rowNo,
+    })),
+  }
 }
 
 /** Views of records of one subject that are shown; of their history only the current version, which needs no further reading. */
-export async function recordViews(look: Look, shown: readonly Shown[], subject: Subject): Promise<readonly RecordView[]> {
-  const providers = await providersOf(look.sql, shown.map(({ record }) => record.batchId))
+export async function recordViews(
+  look: Look,
+  shown: readonly Shown[],
+  subject: Subject,
+): Promise<readonly RecordView[]> {
+  const providers = await providersOf(
+    look.sql,
+    shown.map(({ record }) => record.batchId),
+  )
   return shown.map((one) => viewOf(one, subject, providers.get(one.record.batchId) ?? '', look))
 }
 
@@ -44,7 +59,12 @@ function viewOf({ record, item, window }: Shown, subject: Subject, provider: str
     decidedOn: record.decidedOn,
     acceptedOn: record.acceptedOn,
     version: record.version,
-    fields: fieldViews(item, { payload: record.payload, columns: columnsOf(record, item, subject), withheld: record.withheld, subject }, law, on),
+    fields: fieldViews(
+      item,
+      { payload: record.payload, columns: columnsOf(record, item, subject), withheld: record.withheld, subject },
+      law,
+      on,
+    ),
     window,
     history: [{ version: record.version, receivedAt: record.receivedAt, batch: record.batchId, row: record.rowNo }],
   }

@@ -15,8 +15,13 @@ const CODE = Type.Object({ code: Type.String({ maxLength: 100 }) })
 const ID = Type.Object({ id: Type.String({ maxLength: 30 }) })
 const ACTS_QUERY = Type.Object(
   {
-    item: Type.Union(KINDS.map((kind) => Type.Literal(kind)), { description: 'Catalogue item' }),
-    authority: Type.Optional(Type.String({ maxLength: 200, description: 'USCC of the deciding authority, or a part of its name' })),
+    item: Type.Union(
+      KINDS.map((kind) => Type.Literal(kind)),
+      { description: 'Catalogue item' },
+    ),
+    authority: Type.Optional(
+      Type.String({ maxLength: 200, description: 'USCC of the deciding authority, or a part of its name' }),
+    ),
     on: Type.Optional(Type.String({ maxLength: 10, description: 'Day of the decision, YYYY-MM-DD' })),
     after: Type.Optional(Type.String({ maxLength: 40, description: 'The `next` of the answer before' })),
   },
@@ -26,23 +31,60 @@ const ACTS_QUERY = Type.Object(
 /** Publicity as JSON: an organisation, a record, what an authority decided. What is not shown is not found, whatever the reason. */
 export function routes(app: App, host: Host): void {
   for (const schema of SHARED) app.addSchema(schema)
-  app.get('/v1/publicity/subjects/:code', { schema: { summary: 'Everything public on one organisation', tags: ['publicity'], params: CODE, response: { 200: SUBJECT } } }, async (request) => {
-    const view = await subjectView(lookNow(host), request.params.code)
-    if (view) return view
-    throw new Refusal('subjects/not-found', '登记库中没有这个代码的主体，请核对代码', 'The register has no subject with this code; compare it with the certificate')
-  })
-  app.get('/v1/publicity/records/:id', { schema: { summary: 'One record, every field shown or withheld by a rule, and why it is shown', tags: ['publicity'], params: ID, response: { 200: RECORD } } }, async (request) => {
-    const view = await recordView(lookNow(host), request.params.id)
-    if (view) return view
-    throw new Refusal('platform/not-found', '这个地址下没有应公示的内容', 'There is nothing to show at this address')
-  })
-  app.get('/v1/publicity/acts', { schema: { summary: 'What authorities decided, newest decision first', tags: ['publicity'], querystring: ACTS_QUERY, response: { 200: ACTS } } }, async (request) => {
-    const look = lookNow(host)
-    const { item, authority = '', on, after = null } = request.query
-    const day = on === undefined ? null : readDay(on)
-    const { rows, next } = await acts(look, { item, authority: authority.trim(), on: day, after })
-    return { item, asOf: look.at.toString(), rows, next }
-  })
+  app.get(
+    '/v1/publicity/subjects/:code',
+    {
+      schema: {
+        summary: 'Everything public on one organisation',
+        tags: ['publicity'],
+        params: CODE,
+        response: { 200: SUBJECT },
+      },
+    },
+    async (request) => {
+      const view = await subjectView(lookNow(host), request.params.code)
+      if (view) return view
+      throw new Refusal(
+        'subjects/not-found',
+        '登记库中没有这个代码的主体，请核对代码',
+        'The register has no subject with this code; compare it with the certificate',
+      )
+    },
+  )
+  app.get(
+    '/v1/publicity/records/:id',
+    {
+      schema: {
+        summary: 'One record, every field shown or withheld by a rule, and why it is shown',
+        tags: ['publicity'],
+        params: ID,
+        response: { 200: RECORD },
+      },
+    },
+    async (request) => {
+      const view = await recordView(lookNow(host), request.params.id)
+      if (view) return view
+      throw new Refusal('platform/not-found', '这个地址下没有应公示的内容', 'There is nothing to show at this address')
+    },
+  )
+  app.get(
+    '/v1/publicity/acts',
+    {
+      schema: {
+        summary: 'What authorities decided, newest decision first',
+        tags: ['publicity'],
+        querystring: ACTS_QUERY,
+        response: { 200: ACTS },
+      },
+    },
+    async (request) => {
+      const look = lookNow(host)
+      const { item, authority = '', on, after = null } = request.query
+      const day = on === undefined ? null : readDay(on)
+      const { rows, next } = await acts(look, { item, authority: authority.trim(), on: day, after })
+      return { item, asOf: look.at.toString(), rows, next }
+    },
+  )
 }
 
 /** A look at the register as it stands this moment, on the platform's clock. */
@@ -54,5 +96,10 @@ export function lookNow({ sql, law }: Pick<Host, 'sql' | 'law'>): Look {
 function readDay(text: string): CalendarDate {
   const day = findCalendarDate(text)
   if (day !== null) return day
-  throw new Refusal('platform/bad-request', `on=${text} 不是日期，请写成 2026-04-01`, `on=${text} is not a day; write 2026-04-01`, { parameter: 'on' })
+  throw new Refusal(
+    'platform/bad-request',
+    `on=${text} 不是日期，请写成 2026-04-01`,
+    `on=${text} is not a day; write 2026-04-01`,
+    { parameter: 'on' },
+  )
 }

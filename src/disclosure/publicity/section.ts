@@ -31,7 +31,13 @@ export async function sectionView(look: Look, code: string, item: string, page: 
   if (page !== 1 && begin >= shown.length) return null
   return {
     subject: { code: subject.code, name: printedName(subject) },
-    section: { item, zh, en, total: shown.length, cards: await recordViews(look, shown.slice(begin, begin + PAGE), subject) },
+    section: {
+      item,
+      zh,
+      en,
+      total: shown.length,
+      cards: await recordViews(look, shown.slice(begin, begin + PAGE), subject),
+    },
     page,
     more: begin + PAGE < shown.length,
     asOf: look.at.toString(),

@@ -43,7 +43,15 @@ function severityOfKind(kind: string, facts: Facts, law: Law, on: CalendarDate):
     lightest(measuredBy<Severity>(law, 'publicity/severity/penalty-kind/unnamed', facts.decidedOn, on))
   if (ruled === null) return { severity: 'minor', rests: [] }
   const name = law.codes('penalty-kind').get(kind)
-  return { severity: ruled.value, rests: [{ ruled, decides: sentence(name?.zh ?? '未列明的处罚种类', name?.en ?? 'a kind of penalty not named', ruled.value) }] }
+  return {
+    severity: ruled.value,
+    rests: [
+      {
+        ruled,
+        decides: sentence(name?.zh ?? '未列明的处罚种类', name?.en ?? 'a kind of penalty not named', ruled.value),
+      },
+    ],
+  }
 }
 
 function sentence(zh: string, en: string, severity: Severity): Words {

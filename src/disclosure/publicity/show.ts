@@ -21,6 +21,16 @@ export function show(record: Stored, { law, on }: Pick<Look, 'law' | 'on'>): Sho
   return window.shown ? { record, item, window } : null
 }
 
+/** Finds an item by its number; nothing for one that the catalogue does not have, whose records are shown to nobody. */
+export function itemFinder(law: Law): (number: number) => Item | null {
+  const items = new Map(
+    loadCatalogue(law)
+      .items()
+      .map((item) => [item.number, item]),
+  )
+  return (number) => items.get(number) ?? null
+}
+
 /** Those of the records that are shown, in their order. */
 export function showAll(records: readonly Stored[], look: Pick<Look, 'law' | 'on'>): readonly Shown[] {
   return records.flatMap((record) => show(record, look) ?? [])

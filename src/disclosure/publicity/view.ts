@@ -67,7 +67,12 @@ export type RecordView = {
   readonly fields: readonly FieldView[]
   readonly window: Window
   /** earlier versions: when received, by which batch row; never their content */
-  readonly history: readonly { readonly version: number; readonly receivedAt: string; readonly batch: string; readonly row: number }[]
+  readonly history: readonly {
+    readonly version: number
+    readonly receivedAt: string
+    readonly batch: string
+    readonly row: number
+  }[]
 }
 
 export type SubjectView = {

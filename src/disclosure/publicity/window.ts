@@ -27,8 +27,18 @@ type Course = {
 }
 
 const COURSES: Readonly<Record<Mode, Course>> = {
-  always: { shown: { zh: '登记基础信息向社会公示', en: 'basic registration information is shown to the public' }, classed: null, ends: [], otherwise: null },
-  'while-valid': { shown: { zh: '行政许可在有效期内公示', en: 'a licence is shown while it is valid' }, classed: null, ends: [ownEnds], otherwise: null },
+  always: {
+    shown: { zh: '登记基础信息向社会公示', en: 'basic registration information is shown to the public' },
+    classed: null,
+    ends: [],
+    otherwise: null,
+  },
+  'while-valid': {
+    shown: { zh: '行政许可在有效期内公示', en: 'a licence is shown while it is valid' },
+    classed: null,
+    ends: [ownEnds],
+    otherwise: null,
+  },
   'by-severity': {
     shown: { zh: '行政处罚决定向社会公示', en: 'a penalty decision is shown to the public' },
     classed: severityOfPenalty,
@@ -36,13 +46,19 @@ const COURSES: Readonly<Record<Mode, Course>> = {
     otherwise: null,
   },
   'until-exit': {
-    shown: { zh: '列入名录向社会公示，移出即止', en: 'an entry in the register is shown to the public until it is removed' },
+    shown: {
+      zh: '列入名录向社会公示，移出即止',
+      en: 'an entry in the register is shown to the public until it is removed',
+    },
     classed: severityOfItem,
     ends: [ownEnds, classEnds, marketEnds, capEnds],
     otherwise: null,
   },
   'until-own-end': {
-    shown: { zh: '严重失信主体名单公示至移出或者期满', en: 'an entry in a severe list is shown until removal or the end of its term' },
+    shown: {
+      zh: '严重失信主体名单公示至移出或者期满',
+      en: 'an entry in a severe list is shown until removal or the end of its term',
+    },
     classed: severityOfItem,
     ends: [ownEnds, capEnds],
     otherwise: classEnds,
@@ -72,7 +88,10 @@ function dated(asked: Asked, course: Course, rests: readonly Rest[]): Window {
   const reason = reasonOf(facts, until, on, asked.item)
   const repairs = course.classed === null ? [] : repairDays(asked)
   const repair = earliestEnd(repairs)
-  const open = repair !== null && (until === null || repair.until <= until) && reason !== 'ended' && reason !== 'exited' ? repair : null
+  const open =
+    repair !== null && (until === null || repair.until <= until) && reason !== 'ended' && reason !== 'exited'
+      ? repair
+      : null
   const window: Bare = {
     shown: reason === null,
     reason,
@@ -93,7 +112,8 @@ function endsOf(asked: Asked, course: Course): readonly End[] {
 }
 
 function reasonOf(facts: Facts, until: CalendarDate | null, on: CalendarDate, item: Ruled<unknown>): Window['reason'] {
-  if (until !== null && on > until) return item.value === 'until-exit' && facts.endsOn !== null && on > facts.endsOn ? 'exited' : 'ended'
+  if (until !== null && on > until)
+    return item.value === 'until-exit' && facts.endsOn !== null && on > facts.endsOn ? 'exited' : 'ended'
   return on < facts.acceptedOn ? 'not-yet' : null
 }
 
