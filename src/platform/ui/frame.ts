@@ -55,7 +55,6 @@ ${page.noarchive === true && html`<meta name="robots" content="noarchive">`}
 <link rel="stylesheet" href="${assetUrl('site.css')}">
 <link rel="icon" href="${assetUrl('seal.svg')}" type="image/svg+xml">
 <link rel="alternate" hreflang="${LANG_TAGS[lang === 'zh' ? 'en' : 'zh']}" href="${twin(lang === 'zh' ? 'en' : 'zh', visitor.path)}">
-${page.alternate && html`<link rel="alternate" type="${page.alternate.type}" href="${page.alternate.href}" title="${page.alternate.title}">`}
 <script type="module" src="${assetUrl('site.js')}"></script>
 `
 }

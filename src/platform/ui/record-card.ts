@@ -30,8 +30,8 @@ export function recordCard(lang: Lang, card: RecordCard): Html {
 <h3 id="${card.id}"><a href="${card.href}">${chinese(lang, card.title)}</a> ${card.tags.map((one) => html`${one} `)}</h3>
 ${facts(lang, card.facts)}
 ${card.clock}
-${card.details.length > 0 && html`<div class="card-details">${card.details}</div>`}
-${card.acts.length > 0 && cardActs(lang, card)}
+<div class="card-foot"><div class="card-details">${card.details}</div>
+${card.acts.length > 0 && cardActs(lang, card)}</div>
 </article>`
 }
 

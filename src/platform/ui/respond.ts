@@ -15,7 +15,9 @@ const ENGLISH = /^\/en(?=[/?]|$)/
 export function visitorOf(request: Request, masthead: Masthead): Visitor {
   const lang = ENGLISH.test(request.url) ? 'en' : 'zh'
   const path = safePath(request.url.replace(ENGLISH, '') || '/')
-  return { ...readPrefs(request.cookies[DISPLAY_COOKIE], lang), path, today: today(), masthead }
+  // cookies are not read yet where an address cannot even be decoded
+  const cookies = request.cookies as Request['cookies'] | undefined
+  return { ...readPrefs(cookies?.[DISPLAY_COOKIE], lang), path, today: today(), masthead }
 }
 
 /**

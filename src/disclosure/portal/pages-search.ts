@@ -1,0 +1,85 @@
+import { moment } from '#platform/ui/dates.ts'
+import { empty } from '#platform/ui/empty.ts'
+import { frame } from '#platform/ui/frame.ts'
+import { href } from '#platform/ui/href.ts'
+import { html } from '#platform/ui/html.ts'
+import type { Content, Html } from '#platform/ui/html.ts'
+import { chinese, pick, t } from '#platform/ui/lang.ts'
+import type { Lang } from '#platform/ui/lang.ts'
+import { count } from '#platform/ui/numbers.ts'
+import { pageLabel, pager } from '#platform/ui/pager.ts'
+import { searchBox } from '#platform/ui/search-box.ts'
+import type { Visitor } from '#platform/ui/visitor.ts'
+import type { Hit, Results } from './results.ts'
+
+/** `/search`: subjects by name or code. Without a question it is the box alone. */
+export function searchPage(results: Results | null, visitor: Visitor): Html {
+  const { lang } = visitor
+  const h1 = results === null ? t(lang, '查信用', 'Search') : t(lang, `“${results.q}”的查询结果`, `Results for “${results.q}”`)
+  return frame(
+    {
+      h1,
+      ...(results !== null && results.page > 1 ? { titleAfter: pageLabel(lang, results.page) } : {}),
+      nav: 'search',
+      search: 'none',
+      noarchive: true,
+      crumbs: [{ zh: '查信用', en: 'Search' }],
+      content: html`<h1>${h1}</h1>
+${searchBox(lang, { size: 'large', value: results?.q ?? '', hint: HINT[lang] })}
+${results !== null && answer(lang, results)}`,
+    },
+    visitor,
+  )
+}
+
+const HINT: Readonly<Record<Lang, string>> = {
+  zh: '全称、简称、曾用名或统一社会信用代码（全角、小写、带空格都可以）。',
+  en: 'Full, short or former name, or unified social credit code (any width, case or spacing).',
+}
+
+function answer(lang: Lang, results: Results): Content {
+  if (results.near.length > 0) return nearCodes(lang, results)
+  if (results.hits.length === 0) return nothingFound(lang, results)
+  return html`<p class="fine" role="status">${t(lang, results.exact ? '共 ' : '约 ', results.exact ? '' : 'about ')}${count(lang, results.total)}${t(lang, ' 个主体，数据截至 ', results.total === 1 ? ' subject, as of ' : ' subjects, as of ')}${moment(results.asOf)}</p>
+<ul class="hits">${results.hits.map((hit) => html`<li>${hitOf(lang, hit, results.q)}</li>`)}</ul>
+${pager(lang, {
+  page: results.page,
+  previous: results.page > 1 ? href(lang, ['search'], { q: results.q, page: results.page === 2 ? null : results.page - 1 }) : null,
+  next: results.more ? href(lang, ['search'], { q: results.q, page: results.page + 1 }) : null,
+})}`
+}
+
+function hitOf(lang: Lang, hit: Hit, q: string): Html {
+  return html`<h2><a href="${href(lang, ['s', hit.code])}"${lang === 'en' && html` lang="zh-CN"`}>${marked(hit.name, q)}</a></h2>
+${hit.formerName !== null && html`<p class="fine">${t(lang, '曾用名：', 'Former name: ')}<span lang="zh-CN">${marked(hit.formerName, q)}</span></p>`}
+<p class="meta"><span class="code">${hit.code}</span><span>${pick(lang, hit.kind)}</span>${hit.regionZh !== null && html`<span>${chinese(lang, hit.regionZh)}</span>`}<span>${pick(lang, hit.status)}</span></p>`
+}
+
+/** The part of a name that was asked for, where it stands there letter by letter. */
+function marked(name: string, q: string): Content {
+  const at = q === '' ? -1 : name.indexOf(q)
+  return at < 0 ? name : html`${name.slice(0, at)}<mark>${q}</mark>${name.slice(at + q.length)}`
+}
+
+function nearCodes(lang: Lang, { q, near, asOf }: Results): Html {
+  return empty(
+    lang,
+    t(lang, `“${q}”不是有效的统一社会信用代码：校验位不符。已登记的代码中，与它只差一个字符的有：`, `“${q}” is no valid unified code: its check character does not fit. Registered codes one character away:`),
+    asOf,
+    html`<ul>${near.map(({ code, name }) => html`<li><a href="${href(lang, ['s', code])}"><span class="code">${code}</span> ${chinese(lang, name)}</a></li>`)}</ul>`,
+  )
+}
+
+function nothingFound(lang: Lang, { q, asOf }: Results): Html {
+  const hints = lang === 'zh'
+    ? ['统一社会信用代码是 18 位，不含字母 I、O、S、V、Z', '名称可以只输入中间几个字，不必写“有限公司”', '本站只有组织的信息，不能查询个人']
+    : ['A unified code has 18 characters and no I, O, S, V or Z', 'A few characters from the middle of the name are enough', 'This site knows organisations only; persons cannot be looked up']
+  return empty(lang, t(lang, `没有名称或代码含“${q}”的主体`, `No subject whose name or code contains “${q}”`), asOf, html`<ul>${hints.map((hint) => html`<li>${hint}</li>`)}</ul>`)
+}
+
+/** `/suggest`: the options under the search box, at most eight. */
+export function suggestions(lang: Lang, hits: readonly Hit[]): Html {
+  return html`${hits.slice(0, 8).map(
+    (hit) => html`<li role="option" aria-selected="false" data-href="${href(lang, ['s', hit.code])}">${hit.name}${hit.formerName !== null && html` <small>${t(lang, '曾用名：', 'former name: ')}${hit.formerName}</small>`}<small><span class="code">${hit.code}</span>${hit.regionZh !== null && html` · ${hit.regionZh}`}</small></li>`,
+  )}`
+}

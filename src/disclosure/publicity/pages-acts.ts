@@ -1,0 +1,95 @@
+import { day, moment } from '#platform/ui/dates.ts'
+import { empty } from '#platform/ui/empty.ts'
+import { errorSummary, fieldError } from '#platform/ui/error-summary.ts'
+import type { FieldError } from '#platform/ui/error-summary.ts'
+import { frame } from '#platform/ui/frame.ts'
+import { href } from '#platform/ui/href.ts'
+import { html } from '#platform/ui/html.ts'
+import type { Content, Html } from '#platform/ui/html.ts'
+import { chinese, pick, t } from '#platform/ui/lang.ts'
+import type { Lang } from '#platform/ui/lang.ts'
+import { pager } from '#platform/ui/pager.ts'
+import { table } from '#platform/ui/table.ts'
+import type { Visitor } from '#platform/ui/visitor.ts'
+import type { ActRow, ActsView } from './acts.ts'
+
+/** `/acts/{kind}`: what authorities decided, newest first, by authority and day. Wrong dates come back to their fields. */
+export function actsPage(view: ActsView, errors: readonly FieldError[], visitor: Visitor): Html {
+  const { lang } = visitor
+  const h1 = t(lang, `${view.zh}公示`, `Published: ${view.en}`)
+  return frame(
+    {
+      h1,
+      ...(errors.length > 0 ? { titleBefore: t(lang, '错误：', 'Error: ') } : {}),
+      nav: LISTS.includes(view.item) ? 'lists' : 'acts',
+      crumbs: [{ zh: '公示', en: 'Published acts', parts: ['acts', 'penalty'] }, { zh: view.zh, en: view.en }],
+      content: html`${errors.length > 0 && errorSummary(lang, errors)}
+<h1>${h1}</h1>
+${kinds(lang, view)}
+${queryForm(lang, view, errors)}
+${errors.length === 0 && results(lang, view)}`,
+    },
+    visitor,
+  )
+}
+
+const LISTS: readonly string[] = ['severe-list', 'abnormal-register']
+
+function kinds(lang: Lang, view: ActsView): Html {
+  return html`<nav class="kinds" aria-label="${t(lang, '公示种类', 'Kinds')}"><ul class="plain">${view.kinds.map(
+    (kind) => html`<li><a href="${href(lang, ['acts', kind.item])}"${kind.item === view.item && html` aria-current="page"`}>${pick(lang, kind)}</a></li>`,
+  )}</ul></nav>`
+}
+
+function queryForm(lang: Lang, view: ActsView, errors: readonly FieldError[]): Html {
+  const field = (name: 'authority' | 'on', label: string, hint: string): Html => {
+    const error = errors.find((one) => one.field === name)
+    return html`<div><label for="${name}">${label}</label><span class="hint" id="${name}-hint">${hint}</span>${error && fieldError(lang, error)}
+<input id="${name}" name="${name}" value="${view.query[name]}" autocomplete="off" maxlength="100" aria-describedby="${name}-hint${error && html` ${name}-error`}"${error && html` aria-invalid="true"`}></div>`
+  }
+  return html`<form class="filters" action="${href(lang, ['acts', view.item])}" method="get" novalidate><div class="row">
+${field('authority', t(lang, '机关的统一社会信用代码', 'Authority’s unified code'), t(lang, '18 位；点表中机关名称也可以', '18 characters; or follow an authority in the table'))}
+${field('on', t(lang, '决定日期', 'Decided on'), t(lang, '如 2026-04-01', 'e.g. 2026-04-01'))}
+<div><button type="submit">${t(lang, '查询', 'Search')}</button> <a class="reset" href="${href(lang, ['acts', view.item])}">${t(lang, '重置', 'Reset')}</a></div></div></form>`
+}
+
+function results(lang: Lang, view: ActsView): Content {
+  const words = pick(lang, view)
+  if (view.rows.length === 0) return empty(lang, t(lang, `所选范围内没有公示中的${words}`, `No ${words} is published in the chosen range`), view.asOf, html`<a href="${href(lang, ['acts', view.item])}">${t(lang, '查看全部', 'Show all')}</a>`)
+  return html`${table(lang, {
+    id: 'acts',
+    caption: html`${t(lang, `公示中的${words}，按决定日期从新到旧，数据截至 `, `Published ${words}, newest decision first, as of `)}${moment(view.asOf)}`,
+    columns: [
+      { label: { zh: '文书号', en: 'Document' } },
+      { label: { zh: '主体', en: 'Subject' } },
+      { label: { zh: '机关', en: 'Authority' } },
+      { label: { zh: '决定日期', en: 'Decided' } },
+      { label: { zh: '首次公示', en: 'First published' } },
+      { label: { zh: '公示至', en: 'Until' } },
+    ],
+    rows: view.rows.map((row) => ({ cells: cells(lang, view, row) })),
+  })}
+${pager(lang, {
+  page: view.page,
+  first: view.page > 1 ? href(lang, ['acts', view.item], view.query) : null,
+  next: view.next === null ? null : href(lang, ['acts', view.item], { ...view.query, after: view.next, page: view.page + 1 }),
+})}`
+}
+
+function cells(lang: Lang, view: ActsView, row: ActRow): readonly Content[] {
+  return [
+    html`<a href="${href(lang, ['r', row.id])}">${chinese(lang, row.title)}</a>`,
+    html`<a href="${href(lang, ['s', row.subject.code])}">${chinese(lang, row.subject.name)}</a>`,
+    authority(lang, view, row),
+    day(lang, row.decidedOn),
+    day(lang, row.acceptedOn),
+    row.until === null ? '--' : day(lang, row.until),
+  ]
+}
+
+/** The authority's name leads to what else it published. */
+function authority(lang: Lang, view: ActsView, row: ActRow): Content {
+  if (row.authority === null) return '--'
+  const name = chinese(lang, row.authority)
+  return row.authorityCode === null ? name : html`<a href="${href(lang, ['acts', view.item], { authority: row.authorityCode })}">${name}</a>`
+}

@@ -1,0 +1,56 @@
+import { Type } from '@fastify/type-provider-typebox'
+import type { Host } from '#foundation/host.ts'
+import { dayOf, now } from '#platform/clock.ts'
+import type { App } from '#platform/http/app.ts'
+import { notFound } from '#platform/http/errors.ts'
+import { href } from '#platform/ui/href.ts'
+import { respond, visitorOf } from '#platform/ui/respond.ts'
+import { lastPosition } from '#register/records/read.ts'
+import { mastheadOf } from '#disclosure/portal/masthead.ts'
+import { recordPage } from './pages-record.ts'
+import { sectionPage } from './pages-section.ts'
+import { subjectPage } from './pages-subject.ts'
+import { recordView } from './record.ts'
+import { sectionView } from './section.ts'
+import type { Look } from './show.ts'
+import { subjectView } from './subject.ts'
+
+const PAGE = Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) })
+
+/** The pages of what is published, in Chinese and under `/en`. What is not shown is the common 404. */
+export function pages(app: App, host: Host): void {
+  const masthead = mastheadOf(host)
+  const { version } = host.law
+  for (const root of ['', '/en']) {
+    app.get<{ Params: { code: string } }>(`${root}/s/:code`, async (request, reply) => {
+      const view = await subjectView(lookOf(host), request.params.code)
+      if (view === null) throw notFound()
+      const visitor = visitorOf(request, masthead)
+      if (view.code !== request.params.code) return reply.redirect(href(visitor.lang, ['s', view.code]), 308)
+      return respond(request, reply, visitor, [view.position, version], () => subjectPage(view, visitor))
+    })
+
+    app.get<{ Params: { code: string; kind: string }; Querystring: { page?: number } }>(`${root}/s/:code/:kind`, { schema: { querystring: PAGE } }, async (request, reply) => {
+      const { code, kind } = request.params
+      const view = await sectionView(lookOf(host), code, kind, request.query.page ?? 1)
+      if (view === null) throw notFound()
+      const visitor = visitorOf(request, masthead)
+      if (view.subject.code !== code) return reply.redirect(href(visitor.lang, ['s', view.subject.code, kind], request.query), 308)
+      return respond(request, reply, visitor, [await lastPosition(host.sql), version], () => sectionPage(view, visitor))
+    })
+
+    app.get<{ Params: { id: string } }>(`${root}/r/:id`, async (request, reply) => {
+      const view = await recordView(lookOf(host), request.params.id)
+      if (view === null) throw notFound()
+      const visitor = visitorOf(request, masthead)
+      if (view.id !== request.params.id) return reply.redirect(href(visitor.lang, ['r', view.id]), 308)
+      return respond(request, reply, visitor, [await lastPosition(host.sql), version], () => recordPage(view, visitor))
+    })
+  }
+}
+
+/** The register as it is now, read today. */
+function lookOf({ sql, law }: Host): Look {
+  const at = now()
+  return { sql, law, at, on: dayOf(at) }
+}
