@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refusal } from '#platform/refusal.ts'
 import { listYaml, parseYaml } from './files.ts'
 import { isMap } from './rule.ts'
 import type { Law } from './law.ts'
@@ -15,7 +16,7 @@ export type CaseFile = { readonly file: string; readonly runs: string; readonly 
 /** What a case file may run: the law and what is given → what came out. */
 export type Runner = (law: Law, given: Given) => Given
 
-/** The case files that name what they run. Others are run by the module that wrote them; `caseFolders` counts those too. */
+/** The case files that name what they run; the others are run by the module that wrote them. */
 export function readCases(rulesDir: string): readonly CaseFile[] {
   const dir = join(rulesDir, 'cases')
   return listYaml(dir).flatMap((name) => {
@@ -24,9 +25,11 @@ export function readCases(rulesDir: string): readonly CaseFile[] {
   })
 }
 
-/** The folders below cases/ that hold case files of any shape. */
-export function caseFolders(rulesDir: string): ReadonlySet<string> {
-  return new Set(listYaml(join(rulesDir, 'cases')).map((name) => name.split('/')[0]!))
+/** The folders below cases/ whose files name nothing to run: the module of that name runs them itself. */
+export function foldersRunElsewhere(rulesDir: string): ReadonlySet<string> {
+  const named = new Set(readCases(rulesDir).map(({ file }) => file))
+  const others = listYaml(join(rulesDir, 'cases')).filter((name) => !named.has(`cases/${name}`))
+  return new Set(others.map((name) => name.split('/')[0]!))
 }
 
 function readCaseFile(file: string, content: Given): CaseFile {
@@ -41,8 +44,18 @@ function readCase(at: string, content: unknown): Case {
   return { name: content['name'], province: typeof province === 'string' ? province : null, given: content['given'], then: content['then'] }
 }
 
-/** Runs a case; an AssertionError names what differs. */
+/** Runs a case; an AssertionError names what differs. A refusal is an answer too: `then: { refusal: law/calendar-missing }`. */
 export function runCase(law: Law, runner: Runner, one: Case): void {
-  const answer = runner(law, one.given)
-  for (const [key, expected] of Object.entries(one.then)) assert.deepEqual(answer[key], expected, `${key}`)
+  const answer = answerOf(() => runner(law, one.given))
+  if (answer['refusal'] !== undefined && !('refusal' in one.then)) assert.fail(`refused: ${String(answer['refusal'])}`)
+  for (const [key, expected] of Object.entries(one.then)) assert.deepEqual(answer[key], expected, key)
+}
+
+function answerOf(act: () => Given): Given {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error.code }
+    throw error
+  }
 }
