@@ -397,6 +397,7 @@ async function withApp(
   try {
     await work(async (url) => {
       const answer = await app.inject(url)
+      assert.equal(answer.headers['cache-control'], 'no-store')
       return { status: answer.statusCode, body: answer.body, json: answer.json() }
     })
   } finally {

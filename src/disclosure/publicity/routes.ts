@@ -2,13 +2,12 @@ import { Type } from '@fastify/type-provider-typebox'
 import type { Host } from '#foundation/host.ts'
 import { findCalendarDate } from '#platform/calendar-date.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import { dayOf, now } from '#platform/clock.ts'
 import type { App } from '#platform/http/app.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { acts, KINDS } from './acts.ts'
 import { ACTS, RECORD, SHARED, SUBJECT } from './contract.ts'
 import { recordView } from './record.ts'
-import type { Look } from './show.ts'
+import { lookNow } from './show.ts'
 import { subjectView } from './subject.ts'
 
 const CODE = Type.Object({ code: Type.String({ maxLength: 100 }) })
@@ -28,6 +27,9 @@ const ACTS_QUERY = Type.Object(
   { additionalProperties: false },
 )
 
+/** No cache keeps an answer: what ends today is gone tomorrow everywhere (G3). */
+const NOT_KEPT = 'no-store'
+
 /** Publicity as JSON: an organisation, a record, what an authority decided. What is not shown is not found, whatever the reason. */
 export function routes(app: App, host: Host): void {
   for (const schema of SHARED) app.addSchema(schema)
@@ -41,7 +43,8 @@ export function routes(app: App, host: Host): void {
         response: { 200: SUBJECT },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      reply.header('cache-control', NOT_KEPT)
       const view = await subjectView(lookNow(host), request.params.code)
       if (view) return view
       throw new Refusal(
@@ -61,7 +64,8 @@ export function routes(app: App, host: Host): void {
         response: { 200: RECORD },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      reply.header('cache-control', NOT_KEPT)
       const view = await recordView(lookNow(host), request.params.id)
       if (view) return view
       throw new Refusal('platform/not-found', '这个地址下没有应公示的内容', 'There is nothing to show at this address')
@@ -77,7 +81,8 @@ export function routes(app: App, host: Host): void {
         response: { 200: ACTS },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      reply.header('cache-control', NOT_KEPT)
       const look = lookNow(host)
       const { item, authority = '', on, after = null } = request.query
       const day = on === undefined ? null : readDay(on)
@@ -85,12 +90,6 @@ export function routes(app: App, host: Host): void {
       return { item, asOf: look.at.toString(), rows, next }
     },
   )
-}
-
-/** A look at the register as it stands this moment, on the platform's clock. */
-export function lookNow({ sql, law }: Pick<Host, 'sql' | 'law'>): Look {
-  const at = now()
-  return { sql, law, at, on: dayOf(at) }
 }
 
 function readDay(text: string): CalendarDate {

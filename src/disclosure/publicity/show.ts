@@ -1,5 +1,6 @@
 import type { Law } from '#foundation/law/law.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
+import { dayOf, now } from '#platform/clock.ts'
 import type { Reader } from '#platform/database.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import type { Item } from '#register/catalogue/item.ts'
@@ -10,6 +11,12 @@ import { windowOf } from './window.ts'
 
 /** What a look at the register stands on: where it is read, by which law, at which moment, and which day that is. */
 export type Look = { readonly sql: Reader; readonly law: Law; readonly at: Temporal.Instant; readonly on: CalendarDate }
+
+/** A look at the register as it stands this moment, on the platform's clock. */
+export function lookNow({ sql, law }: Pick<Look, 'sql' | 'law'>): Look {
+  const at = now()
+  return { sql, law, at, on: dayOf(at) }
+}
 
 /** A record that is shown, with its window. What is not shown has no such thing: to the outside it is not there. */
 export type Shown = { readonly record: Stored; readonly item: Item; readonly window: Window }
