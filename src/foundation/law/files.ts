@@ -42,7 +42,7 @@ export function listYaml(dir: string): readonly string[] {
 /** YAML as data. A key given twice is refused: one of the two would vanish unseen. */
 export function parseYaml(name: string, text: string): unknown {
   try {
-    return parse(text, { uniqueKeys: true, prettyErrors: true, maxAliasCount: 0 })
+    return parse(text, { uniqueKeys: true, prettyErrors: true, maxAliasCount: 0, logLevel: 'error' })
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw unsound(name, '', `不是合格的 YAML：${why}`, `not sound YAML: ${why}`)

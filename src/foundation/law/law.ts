@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { readCodeList } from './code-list.ts'
 import type { CodeList } from './code-list.ts'
-import { readRuleFiles } from './files.ts'
+import { parseYaml, readRuleFiles } from './files.ts'
 import type { RuleFiles } from './files.ts'
 import { readInstrument } from './instrument.ts'
 import type { Instrument } from './instrument.ts'
@@ -18,6 +19,7 @@ import type { WorkingDays } from './working-days.ts'
 /** The rules as they stand, national and of one province. Pure data: it knows no clock; every question names its day. */
 export type Law = WorkingDays & {
   readonly province: string | null
+  readonly source: LawSource
   /** sha256 over all rule files */
   readonly version: string
   /** the value on a day; Refusal law/unknown-rule, law/not-in-force, law/unsound */
@@ -49,15 +51,23 @@ const DOCUMENT_FOLDERS = ['catalogue', 'codes']
 
 export const RULES_DIR = fileURLToPath(new URL('../../../rules', import.meta.url))
 
+/** Where a law is read from: enough for another thread to read the same. */
+export type LawSource = {
+  readonly rulesDir?: string
+  readonly province?: string | null
+  /** files of divisions that only this store knows: those of the demonstration's fictitious province */
+  readonly moreRegions?: readonly string[]
+}
+
 /** Reads the rule files of a folder; each is parsed when first asked for, and refuses as law/unsound then. */
-export function loadLaw(options: { readonly rulesDir?: string; readonly province?: string | null } = {}): Law {
-  const files = readRuleFiles(options.rulesDir ?? RULES_DIR)
-  const province = options.province === undefined ? '370000' : options.province
-  return lawOf(files, province)
+export function loadLaw(source: LawSource = {}): Law {
+  const files = readRuleFiles(source.rulesDir ?? RULES_DIR)
+  const province = source.province === undefined ? '370000' : source.province
+  return lawOf(files, province, source)
 }
 
 /** The law that the files state for a province. */
-export function lawOf(files: RuleFiles, province: string | null): Law {
+export function lawOf(files: RuleFiles, province: string | null, source: LawSource = { province }): Law {
   const layers = [...(province === null ? [] : [`provinces/${province}/`]), 'national/']
   const known = new Set(files.names)
   const rulesOf = memo((file: string) => readRules(file, idOf(file), files.parse(file)))
@@ -86,7 +96,8 @@ export function lawOf(files: RuleFiles, province: string | null): Law {
   const regions = memo(() => {
     const found = document('codes/regions')
     if (found === null) throw new Error('no code list regions')
-    return readRegions(found.file, found.content)
+    const more = (source.moreRegions ?? []).flatMap((file) => [...readRegions(file, parseYaml(file, readFileSync(file, 'utf8')))])
+    return new Map([...readRegions(found.file, found.content), ...more])
   })
 
   /** `publicity/severity/order-36/max` may be in publicity.yaml, publicity/severity.yaml or publicity/severity/order-36.yaml. */
@@ -123,6 +134,7 @@ export function lawOf(files: RuleFiles, province: string | null): Law {
   return {
     ...workingDays(yearOf, () => ruleOf('calendar/make-up-days')?.entries.at(-1)?.value !== false),
     province,
+    source,
     version: files.version,
     get,
     find,

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { parse, YAMLParseError } from 'yaml'
 import { Refusal } from '#platform/refusal.ts'
 import type { Item } from './item.ts'
 
@@ -18,6 +18,9 @@ export type Mapping = {
 
 const KEYS = ['header', 'sheet', 'fields', 'constants', 'dates']
 
+/** A mapping of every field of every item is a tenth of this. */
+const LONGEST = 20_000
+
 type Map = Readonly<Record<string, unknown>>
 
 /** The mapping that a YAML text states for an item. Refusal intake/mapping names the key or the line. */
@@ -34,13 +37,16 @@ export function parseMapping(text: string, item: Item): Mapping {
   return { header: readHeader(map['header'], fields), sheet: readSheet(map['sheet']), fields, constants, dates: readDates(map['dates']) }
 }
 
+/** Aliases and nesting without end are no way to write a mapping: they are refused like any other unsound YAML. */
 function parseYaml(text: string): unknown {
-  const document = parseDocument(text, { uniqueKeys: true })
-  const [error] = document.errors
-  if (!error) return document.toJS({ maxAliasCount: 0 })
-  const line = error.linePos?.[0].line ?? 1
-  const why = error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
-  throw new Refusal('intake/mapping', `映射文件第 ${line} 行不是合格的 YAML：${why}`, `Line ${line} of the mapping is not sound YAML: ${why}`, { line })
+  if (text.length > LONGEST) throw refuse('', `太长，最多 ${LONGEST} 字`, `is too long; ${LONGEST} characters at most`)
+  try {
+    return parse(text, { uniqueKeys: true, maxAliasCount: 0, logLevel: 'error' })
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1
+    const why = error instanceof Error ? error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '') : String(error)
+    throw new Refusal('intake/mapping', `映射文件第 ${line} 行不是合格的 YAML：${why}`, `Line ${line} of the mapping is not sound YAML: ${why}`, { line })
+  }
 }
 
 function readHeader(value: unknown, fields: Mapping['fields']): Mapping['header'] {
