@@ -88,3 +88,9 @@ export function explainAmount(text: string): AmountTrouble {
   if (/^[\d,]+\.\d{7,}/.test(plain)) return 'too-fine'
   return 'not-a-number'
 }
+
+/** The amount of a bare number in a column that is headed 元: `30000` gives `3`. */
+export function fromYuan(text: string): string | null {
+  const yuan = readAmount(text)
+  return yuan === null ? null : canonical(yuan, -4)
+}

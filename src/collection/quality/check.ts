@@ -18,11 +18,14 @@ export type Candidate = {
 /** What a check may know besides the row: the same for every row of a file. */
 export type Context = {
   readonly law: Law
+  /** as the file's form lays it out (`itemIn`) */
   readonly item: Item
   readonly provider: { readonly code: string; readonly name: string }
   readonly receivedOn: CalendarDate
   /** how the sender writes days (`DD/MM/YYYY`), from the mapping; null: the usual forms */
   readonly datePattern: string | null
+  /** indexes of amount fields whose column is headed in yuan (元), not in 10,000 CNY */
+  readonly inYuan?: readonly number[]
 }
 
 /** Looks at one row and reports. Runs a million times a file: no allocation while there is nothing to report. */
@@ -38,7 +41,7 @@ export type Check = {
   /** short title */
   readonly zh: string
   readonly en: string
-  /** instrument id and article, or `chengxin-design …` for what the platform itself asks */
+  /** instrument id and article, `platform-design` for what the platform itself asks; `verified` as that instrument is */
   readonly cite: string
   readonly verified: boolean
   /** a finding as it may occur, for the page of checks and the tests */

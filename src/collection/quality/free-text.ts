@@ -165,6 +165,7 @@ const NO_NAMES = [
 
 // 当事人张三于…, 法定代表人：李四, 经营者（王五）. Names of organisations are no hit, nor are names already shortened to 张某.
 function nameBehind(text: string, from: number): PersonData | null {
+  if (!mayBeginName(text, from)) return null
   const ahead = text.slice(from, from + 60)
   const parting = PARTING.exec(ahead)?.[0] ?? ''
   const stretch = /^[\p{Script=Han}〇·•・()（）A-Za-z0-9]*/u.exec(ahead.slice(parting.length))![0]
@@ -174,6 +175,21 @@ function nameBehind(text: string, from: number): PersonData | null {
   if (!beginsLikeName(run) || namesOrganisation(firstClause(stretch))) return null
   return COLON.test(parting) || endsLikeName(run, parting !== '') ? 'person-name' : null
 }
+
+/** First characters of family names, and the signs that part a label from what it introduces. */
+const MAY_FOLLOW = new Uint8Array(65_536)
+for (const name of [...SURNAMES, ...COMPOUND_SURNAMES]) MAY_FOLLOW[name.charCodeAt(0)] = 1
+for (const sign of ' \t\n\r:：(（“"姓名为系是叫\u3000\u00a0') MAY_FOLLOW[sign.charCodeAt(0)] = 1
+
+/** Quick: behind most labels stands neither a family name nor a parting sign, nor a name with an interpunct further on. */
+function mayBeginName(text: string, from: number): boolean {
+  if (MAY_FOLLOW[text.charCodeAt(from)] === 1) return true
+  const end = Math.min(from + 14, text.length)
+  for (let i = from; i < end; i++) if (INTERPUNCTS.includes(text.charAt(i))) return true
+  return false
+}
+
+const INTERPUNCTS = '·•・'
 
 /** 张三的鸿运公司 speaks of a person before it speaks of a company. */
 function firstClause(stretch: string): string {

@@ -1,0 +1,28 @@
+import type { Check } from '../check.ts'
+import { about, placeOf } from '../cells.ts'
+import { rowTimeliness } from '../row-timeliness.ts'
+import { detailOf, labelOf } from '../say.ts'
+
+export const late: Check = {
+  code: 'q0171',
+  effect: 'note',
+  zh: '迟报',
+  en: 'reported late',
+  cite: 'double-publicity-2018; samr-45-2021 art.9',
+  verified: false,
+  example: { code: 'q0171', field: 'decidedOn', value: '2026-04-01', suggestion: null, detail: { days: 7, receivedOn: '2026-05-06' } },
+  message: (finding, field) => ({
+    zh: `${labelOf(field, 'zh')}是 ${finding.value ?? ''}，${detailOf(finding, 'receivedOn')} 才收到，超过 ${detailOf(finding, 'days')} 个工作日；已接收`,
+    en: `${labelOf(field, 'en')} is ${finding.value ?? ''} and it came on ${detailOf(finding, 'receivedOn')}, later than ${detailOf(finding, 'days')} working days; taken`,
+  }),
+  compile(context) {
+    const limitOf = rowTimeliness(context)
+    const decided = placeOf(context.item, context.item.roles.decidedOn)
+    if (limitOf === null || decided === null) return null
+    return (row, findings) => {
+      const found = limitOf(row)
+      if (found === null || found.limit.judge(found.decidedOn) !== 'late') return
+      findings.push(about('q0171', decided.field, found.decidedOn, { detail: { days: found.limit.days, receivedOn: context.receivedOn } }))
+    }
+  },
+}
