@@ -26,7 +26,9 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
     const { value, cite, verified } = law.get<Period>(String(given['rule']), day(given, 'start'))
     return { end: endOfPeriod(day(given, 'start'), value, law.addWorkdays), cite, verified }
   },
-  'market-authority': (law, given) => ({ market: isMarketAuthority(law, calendarDate('2026-05-01'))(String(given['name'])) }),
+  'market-authority': (law, given) => ({
+    market: isMarketAuthority(law, calendarDate('2026-05-01'))(String(given['name'])),
+  }),
   'forbidden-field': (law, given) => answer(forbiddenField(law, day(given, 'on'), String(given['header']))),
   'forbidden-topic': (law, given) => answer(forbiddenTopic(law, day(given, 'on'), String(given['text']))),
   'not-a-decision': (law, given) => answer(notADecision(law, day(given, 'on'), String(given['title']))),
@@ -44,11 +46,18 @@ function claim(law: Law, given: Given): Given {
   const header = given['header'] as readonly string[]
   const found = claimHeaders(item, header)
   const name = (field: number | null): string | null => (field === null ? null : item.fields[field]!.name)
-  return { ...found, fields: found.fields.map(name), inYuan: found.inYuan.map(name), likely: likelyItem(catalogue.items(), header)?.item ?? null }
+  return {
+    ...found,
+    fields: found.fields.map(name),
+    inYuan: found.inYuan.map(name),
+    likely: likelyItem(catalogue.items(), header)?.item ?? null,
+  }
 }
 
 function answer(found: Forbidden | null): Given {
-  return found ? { rule: found.rule, word: found.word, cite: found.ground.cite, verified: found.ground.verified } : { rule: null }
+  return found
+    ? { rule: found.rule, word: found.word, cite: found.ground.cite, verified: found.ground.verified }
+    : { rule: null }
 }
 
 function day(given: Given, key: string): ReturnType<typeof calendarDate> {
@@ -82,23 +91,34 @@ function lawOf(province: string): Law {
 
 test('every rule file is sound, every citation resolves, nothing says it is verified that nobody has read', () => {
   const { problems, counts } = checkLaw(RULES_DIR)
-  assert.deepEqual(problems.map(({ file, path, problem }) => `${file} ${path}: ${problem.en}`), [])
+  assert.deepEqual(
+    problems.map(({ file, path, problem }) => `${file} ${path}: ${problem.en}`),
+    [],
+  )
   assert.ok(counts.rules > 30 && counts.instruments > 30 && counts.years === 20)
 })
 
 test('the data list is sound: its code lists exist, no header belongs to two fields', () => {
-  assert.deepEqual(checkCatalogue(loadLaw()).map(({ file, path, problem }) => `${file} ${path}: ${problem.en}`), [])
+  assert.deepEqual(
+    checkCatalogue(loadLaw()).map(({ file, path, problem }) => `${file} ${path}: ${problem.en}`),
+    [],
+  )
 })
 
 test('every rule file has a case', () => {
   const covered = new Set(files.flatMap(({ covers }) => covers))
   const elsewhere = foldersRunElsewhere(RULES_DIR)
   const ids = listYaml(RULES_DIR).flatMap((name) => /^(?:national|provinces\/\d{6})\/(.+)\.yaml$/.exec(name)?.[1] ?? [])
-  assert.deepEqual(ids.filter((id) => !covered.has(id) && !elsewhere.has(id.split('/')[0]!)), [])
+  assert.deepEqual(
+    ids.filter((id) => !covered.has(id) && !elsewhere.has(id.split('/')[0]!)),
+    [],
+  )
 })
 
 test('what a case file covers exists', () => {
   const names = listYaml(RULES_DIR)
-  const missing = files.flatMap(({ file, covers }) => covers.filter((id) => !names.some((name) => name.endsWith(`/${id}.yaml`))).map((id) => `${file}: ${id}`))
+  const missing = files.flatMap(({ file, covers }) =>
+    covers.filter((id) => !names.some((name) => name.endsWith(`/${id}.yaml`))).map((id) => `${file}: ${id}`),
+  )
   assert.deepEqual(missing, [])
 })

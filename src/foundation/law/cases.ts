@@ -10,8 +10,18 @@ import type { Law } from './law.ts'
 // rule files that it `covers`; what the function answers must agree with every key under `then`.
 
 export type Given = Readonly<Record<string, unknown>>
-export type Case = { readonly name: string; readonly province: string | null; readonly given: Given; readonly then: Given }
-export type CaseFile = { readonly file: string; readonly runs: string; readonly covers: readonly string[]; readonly cases: readonly Case[] }
+export type Case = {
+  readonly name: string
+  readonly province: string | null
+  readonly given: Given
+  readonly expected: Given
+}
+export type CaseFile = {
+  readonly file: string
+  readonly runs: string
+  readonly covers: readonly string[]
+  readonly cases: readonly Case[]
+}
 
 /** What a case file may run: the law and what is given → what came out. */
 export type Runner = (law: Law, given: Given) => Given
@@ -34,21 +44,34 @@ export function foldersRunElsewhere(rulesDir: string): ReadonlySet<string> {
 
 function readCaseFile(file: string, content: Given): CaseFile {
   const { runs, covers, cases } = content
-  if (typeof runs !== 'string' || !Array.isArray(covers) || !Array.isArray(cases)) throw new Error(`${file} needs runs, covers and cases`)
-  return { file, runs, covers: covers.map(String), cases: cases.map((one, i) => readCase(`${file} case ${i + 1}`, one)) }
+  if (typeof runs !== 'string' || !Array.isArray(covers) || !Array.isArray(cases))
+    throw new Error(`${file} needs runs, covers and cases`)
+  return {
+    file,
+    runs,
+    covers: covers.map(String),
+    cases: cases.map((one, i) => readCase(`${file} case ${i + 1}`, one)),
+  }
 }
 
 function readCase(at: string, content: unknown): Case {
-  if (!isMap(content) || typeof content['name'] !== 'string' || !isMap(content['given']) || !isMap(content['then'])) throw new Error(`${at} needs name, given and then`)
+  if (!isMap(content) || typeof content['name'] !== 'string' || !isMap(content['given']) || !isMap(content['then']))
+    throw new Error(`${at} needs name, given and then`)
   const province = content['province']
-  return { name: content['name'], province: typeof province === 'string' ? province : null, given: content['given'], then: content['then'] }
+  return {
+    name: content['name'],
+    province: typeof province === 'string' ? province : null,
+    given: content['given'],
+    expected: content['then'],
+  }
 }
 
 /** Runs a case; an AssertionError names what differs. A refusal is an answer too: `then: { refusal: law/calendar-missing }`. */
 export function runCase(law: Law, runner: Runner, one: Case): void {
   const answer = answerOf(() => runner(law, one.given))
-  if (answer['refusal'] !== undefined && !('refusal' in one.then)) assert.fail(`refused: ${String(answer['refusal'])}`)
-  for (const [key, expected] of Object.entries(one.then)) assert.deepEqual(answer[key], expected, key)
+  if (answer['refusal'] !== undefined && !('refusal' in one.expected))
+    assert.fail(`refused: ${String(answer['refusal'])}`)
+  for (const [key, expected] of Object.entries(one.expected)) assert.deepEqual(answer[key], expected, key)
 }
 
 function answerOf(act: () => Given): Given {

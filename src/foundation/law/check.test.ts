@@ -33,7 +33,12 @@ test('one unread place among several is enough', () => {
 })
 
 test('a value cannot be older than its instrument', () => {
-  assert.match(problems({ 'national/x/y.yaml': 'a: { values: { 2019-12-31: { value: 1, cite: read-law, verified: true } } }' })[0]!, /in force from 2020-01-01/)
+  assert.match(
+    problems({
+      'national/x/y.yaml': 'a: { values: { 2019-12-31: { value: 1, cite: read-law, verified: true } } }',
+    })[0]!,
+    /in force from 2020-01-01/,
+  )
 })
 
 const readings = (own: string, other: string, verified = false, milder = 'lower') => ({
@@ -76,16 +81,30 @@ test('an unsound file of one province is found from the nation', () => {
 
 test('a code list may not give one spelling, or one number, to two codes', () => {
   const list = (codes: string) => ({ 'national/codes/kind.yaml': `cite: read-law\nverified: true\ncodes: ${codes}` })
-  assert.match(problems(list('{ a: { zh: 罚款, en: fine }, b: { zh: 其他, en: other, aliases: [罚 款] } }'))[0]!, /shares a spelling with a/)
-  assert.match(problems(list('{ a: { number: 1, zh: 甲, en: a1 }, b: { number: 1, zh: 乙, en: b1 } }'))[0]!, /number 1 is used twice/)
+  assert.match(
+    problems(list('{ a: { zh: 罚款, en: fine }, b: { zh: 其他, en: other, aliases: [罚 款] } }'))[0]!,
+    /shares a spelling with a/,
+  )
+  assert.match(
+    problems(list('{ a: { number: 1, zh: 甲, en: a1 }, b: { number: 1, zh: 乙, en: b1 } }'))[0]!,
+    /number 1 is used twice/,
+  )
 })
 
 test('a region cannot hand over to one that does not exist', () => {
-  assert.match(problems({ 'national/codes/regions.yaml': 'cite: read-law\nverified: true\nregions: { 10: 某国, 37: 某省, 3701: 某市 01-旧区>370109 }' })[0]!, /370109 does not exist/)
+  assert.match(
+    problems({
+      'national/codes/regions.yaml':
+        'cite: read-law\nverified: true\nregions: { 10: 某国, 37: 某省, 3701: 某市 01-旧区>370109 }',
+    })[0]!,
+    /370109 does not exist/,
+  )
 })
 
 test('a calendar day is a real one, and not both off and worked', () => {
-  const year = (off: string, work: string) => ({ 'calendar/2026.yaml': `cite: read-law\nverified: true\noff: "${off}"\nwork: "${work}"` })
+  const year = (off: string, work: string) => ({
+    'calendar/2026.yaml': `cite: read-law\nverified: true\noff: "${off}"\nwork: "${work}"`,
+  })
   assert.match(problems(year('02-30', ''))[0]!, /not a day/)
   assert.match(problems(year('02-14', '02-14'))[0]!, /both off and worked/)
   assert.deepEqual(problems(year('02-16', '02-14')), [])

@@ -3,11 +3,16 @@ import { test } from 'node:test'
 import { articlesOf, parseCite } from './cite.ts'
 
 test('a citation names instrument, article and paragraph', () => {
-  assert.deepEqual(parseCite('sd-social-credit-2020 art.39(1)'), [{ instrument: 'sd-social-credit-2020', article: '39', paragraph: '1' }])
+  assert.deepEqual(parseCite('sd-social-credit-2020 art.39(1)'), [
+    { instrument: 'sd-social-credit-2020', article: '39', paragraph: '1' },
+  ])
 })
 
 test('several places are joined by a semicolon and a space', () => {
-  assert.deepEqual(parseCite('penalty-law-2021 art.51; sd-social-credit-2020 art.13(2)')?.map(({ article }) => article), ['51', '13'])
+  assert.deepEqual(
+    parseCite('penalty-law-2021 art.51; sd-social-credit-2020 art.13(2)')?.map(({ article }) => article),
+    ['51', '13'],
+  )
 })
 
 test('a whole instrument is a citation too', () => {
@@ -24,7 +29,16 @@ test('a range names every article in it', () => {
 })
 
 test('what is no citation is none', () => {
-  for (const text of ['', '山东省社会信用条例 第三十九条', 'sd-social-credit-2020 article 39', 'sd-social-credit-2020,art.39', 'a art.1;b art.2', 'x art.', 'x art.1(', 'x art.1 and more']) {
+  for (const text of [
+    '',
+    '山东省社会信用条例 第三十九条',
+    'sd-social-credit-2020 article 39',
+    'sd-social-credit-2020,art.39',
+    'a art.1;b art.2',
+    'x art.',
+    'x art.1(',
+    'x art.1 and more',
+  ]) {
     assert.equal(parseCite(text), null, text)
   }
 })

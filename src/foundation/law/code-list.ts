@@ -34,7 +34,8 @@ const WORDS = ['zh', 'en', 'number', 'aliases', 'cite', 'verified']
 export function readCodeList(file: string, name: string, content: unknown): CodeList {
   if (!isMap(content) || !isMap(content['codes'])) throw unsound(file, 'codes', '没有 codes', 'has no codes')
   const { cite, verified, zh, en } = content
-  if (typeof cite !== 'string' || typeof verified !== 'boolean') throw unsound(file, '', '缺 cite 或 verified', 'needs cite and verified')
+  if (typeof cite !== 'string' || typeof verified !== 'boolean')
+    throw unsound(file, '', '缺 cite 或 verified', 'needs cite and verified')
   const codes = Object.entries(content['codes']).map(([code, said]) => readCode(file, code, said, cite, verified))
   const byText = indexOf(file, codes)
   const byCode = new Map(codes.map((code) => [code.code, code]))
@@ -51,7 +52,8 @@ export function readCodeList(file: string, name: string, content: unknown): Code
 }
 
 function readCode(file: string, code: string, said: unknown, cite: string, verified: boolean): Code {
-  if (!isMap(said) || typeof said['zh'] !== 'string' || typeof said['en'] !== 'string') throw unsound(file, `codes/${code}`, '要写中文和英文', 'needs zh and en')
+  if (!isMap(said) || typeof said['zh'] !== 'string' || typeof said['en'] !== 'string')
+    throw unsound(file, `codes/${code}`, '要写中文和英文', 'needs zh and en')
   return {
     code,
     zh: said['zh'],
@@ -69,7 +71,13 @@ function indexOf(file: string, codes: readonly Code[]): ReadonlyMap<string, Code
   for (const code of codes) {
     for (const text of new Set([code.code, code.zh, code.en, ...code.aliases].map(fold))) {
       const other = byText.get(text)
-      if (other) throw unsound(file, `codes/${code.code}`, `与 ${other.code} 写法相同：${text}`, `shares a spelling with ${other.code}: ${text}`)
+      if (other)
+        throw unsound(
+          file,
+          `codes/${code.code}`,
+          `与 ${other.code} 写法相同：${text}`,
+          `shares a spelling with ${other.code}: ${text}`,
+        )
       byText.set(text, code)
     }
   }

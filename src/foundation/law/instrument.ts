@@ -6,7 +6,17 @@ import { isMap } from './rule.ts'
 import { unsound } from './unsound.ts'
 
 /** law, rule and document bind; standard and data are technical; own is the platform's own promise, without a law behind it. */
-export const INSTRUMENT_KINDS = ['law', 'local-regulation', 'regulation', 'rule', 'interpretation', 'document', 'standard', 'data', 'own'] as const
+export const INSTRUMENT_KINDS = [
+  'law',
+  'local-regulation',
+  'regulation',
+  'rule',
+  'interpretation',
+  'document',
+  'standard',
+  'data',
+  'own',
+] as const
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number]
 
 /** Chinese and English words for one thing. */
@@ -37,10 +47,13 @@ export type Instrument = {
 export function readInstrument(file: string, content: unknown): Instrument {
   if (!isMap(content)) throw unsound(file, '', '应当是键和值', 'expected keys and values')
   const id = text(file, content, 'id')
-  if (file !== `instruments/${id}.yaml`) throw unsound(file, 'id', `文件名应当是 ${id}.yaml`, `the file should be named ${id}.yaml`)
+  if (file !== `instruments/${id}.yaml`)
+    throw unsound(file, 'id', `文件名应当是 ${id}.yaml`, `the file should be named ${id}.yaml`)
   const kind = text(file, content, 'kind')
-  if (!(INSTRUMENT_KINDS as readonly string[]).includes(kind)) throw unsound(file, 'kind', `不认识的种类 ${kind}`, `unknown kind ${kind}`)
-  if (typeof content['verified'] !== 'boolean') throw unsound(file, 'verified', '没有写 verified', 'does not say whether it is verified')
+  if (!(INSTRUMENT_KINDS as readonly string[]).includes(kind))
+    throw unsound(file, 'kind', `不认识的种类 ${kind}`, `unknown kind ${kind}`)
+  if (typeof content['verified'] !== 'boolean')
+    throw unsound(file, 'verified', '没有写 verified', 'does not say whether it is verified')
   return {
     id,
     kind: kind as InstrumentKind,
@@ -62,7 +75,8 @@ function readArticles(file: string, content: unknown): Readonly<Record<string, A
   if (!isMap(content)) throw unsound(file, 'articles', '应当按条列出', 'expected articles by number')
   return Object.fromEntries(
     Object.entries(content).map(([article, said]) => {
-      if (!isMap(said) || typeof said['verified'] !== 'boolean') throw unsound(file, `articles/${article}`, '没有写 verified', 'does not say whether it is verified')
+      if (!isMap(said) || typeof said['verified'] !== 'boolean')
+        throw unsound(file, `articles/${article}`, '没有写 verified', 'does not say whether it is verified')
       return [article, { verified: said['verified'], gist: 'gist' in said ? words(file, said, 'gist') : null }]
     }),
   )
@@ -83,7 +97,8 @@ function text(file: string, content: Readonly<Record<string, unknown>>, key: str
 
 function words(file: string, content: Readonly<Record<string, unknown>>, key: string): Words {
   const value = content[key]
-  if (!isMap(value) || typeof value['zh'] !== 'string' || typeof value['en'] !== 'string') throw unsound(file, key, '要写中文和英文', 'needs zh and en')
+  if (!isMap(value) || typeof value['zh'] !== 'string' || typeof value['en'] !== 'string')
+    throw unsound(file, key, '要写中文和英文', 'needs zh and en')
   return { zh: value['zh'], en: value['en'] }
 }
 

@@ -96,7 +96,9 @@ export function lawOf(files: RuleFiles, province: string | null, source: LawSour
   const regions = memo(() => {
     const found = document('codes/regions')
     if (found === null) throw new Error('no code list regions')
-    const more = (source.moreRegions ?? []).flatMap((file) => [...readRegions(file, parseYaml(file, readFileSync(file, 'utf8')))])
+    const more = (source.moreRegions ?? []).flatMap((file) => [
+      ...readRegions(file, parseYaml(file, readFileSync(file, 'utf8'))),
+    ])
     return new Map([...readRegions(found.file, found.content), ...more])
   })
 
@@ -127,7 +129,9 @@ export function lawOf(files: RuleFiles, province: string | null, source: LawSour
   }
 
   function documents(folder: string): readonly string[] {
-    const names = layers.flatMap((layer) => files.names.filter((name) => name.startsWith(`${layer}${folder}/`)).map(idOf))
+    const names = layers.flatMap((layer) =>
+      files.names.filter((name) => name.startsWith(`${layer}${folder}/`)).map(idOf),
+    )
     return [...new Set(names)].sort()
   }
 
@@ -142,9 +146,13 @@ export function lawOf(files: RuleFiles, province: string | null, source: LawSour
     history: <T>(path: string) => (ruleOf(path)?.entries ?? []) as readonly Ruled<T>[],
     rule: ruleOf,
     instrument: instrumentOf,
-    instruments: () => files.names.filter((name) => name.startsWith('instruments/')).map((name) => instrumentOf(name.slice(12, -5))!),
+    instruments: () =>
+      files.names.filter((name) => name.startsWith('instruments/')).map((name) => instrumentOf(name.slice(12, -5))!),
     codes: listOf,
-    codeLists: () => documents('codes').map((path) => path.slice(6)).filter((name) => name !== 'regions'),
+    codeLists: () =>
+      documents('codes')
+        .map((path) => path.slice(6))
+        .filter((name) => name !== 'regions'),
     region: (code) => regions('').get(code) ?? null,
     regions: () => regions(''),
     documents,
@@ -171,9 +179,17 @@ function memo<T>(make: (key: string) => T): (key: string) => T {
 }
 
 function unknownRule(path: string): Refusal {
-  return new Refusal('law/unknown-rule', `没有 ${path} 这条规则。用 law check 可以列出全部规则`, `There is no rule ${path}. \`law check\` lists all of them`, { rule: path })
+  return new Refusal(
+    'law/unknown-rule',
+    `没有 ${path} 这条规则。用 law check 可以列出全部规则`,
+    `There is no rule ${path}. \`law check\` lists all of them`,
+    { rule: path },
+  )
 }
 
 function notInForce(path: string, on: CalendarDate): Refusal {
-  return new Refusal('law/not-in-force', `${path} 在 ${on} 没有生效的值`, `${path} has no value in force on ${on}`, { rule: path, on })
+  return new Refusal('law/not-in-force', `${path} 在 ${on} 没有生效的值`, `${path} has no value in force on ${on}`, {
+    rule: path,
+    on,
+  })
 }

@@ -6,7 +6,8 @@ import { endOfPeriod } from './period.ts'
 import type { Period } from './period.ts'
 
 const law = loadLaw()
-const end = (start: string, amount: number, unit: Period['unit']) => endOfPeriod(calendarDate(start), { amount, unit }, law.addWorkdays)
+const end = (start: string, amount: number, unit: Period['unit']) =>
+  endOfPeriod(calendarDate(start), { amount, unit }, law.addWorkdays)
 
 test('three months from the last day of November end on the last day of February (民法典 第二百零二条)', () => {
   assert.equal(end('2025-11-30', 3, 'month'), '2026-02-28')

@@ -12,11 +12,19 @@ export type Period = { readonly amount: number; readonly unit: 'working-day' | '
  * The last day of a period: the first day is not counted, months and years end on the same day
  * or the month's last (民法典 第二百零一条、第二百零二条). Refusal law/calendar-missing for working days of an unpublished year.
  */
-export function endOfPeriod(start: CalendarDate, period: Period, addWorkdays: (day: CalendarDate, n: number) => CalendarDate): CalendarDate {
+export function endOfPeriod(
+  start: CalendarDate,
+  period: Period,
+  addWorkdays: (day: CalendarDate, n: number) => CalendarDate,
+): CalendarDate {
   return COUNT[period.unit](start, period.amount, addWorkdays)
 }
 
-type Count = (start: CalendarDate, amount: number, addWorkdays: (day: CalendarDate, n: number) => CalendarDate) => CalendarDate
+type Count = (
+  start: CalendarDate,
+  amount: number,
+  addWorkdays: (day: CalendarDate, n: number) => CalendarDate,
+) => CalendarDate
 
 const COUNT: Readonly<Record<Period['unit'], Count>> = {
   'working-day': (start, amount, addWorkdays) => addWorkdays(start, amount),

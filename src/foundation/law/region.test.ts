@@ -14,19 +14,27 @@ test('Shandong has sixteen cities and 136 counties and districts in force', () =
 })
 
 test('every region but the country has a parent that exists', () => {
-  assert.deepEqual(all.filter(({ code, parent }) => code !== '100000' && (parent === null || law.region(parent) === null)), [])
+  assert.deepEqual(
+    all.filter(({ code, parent }) => code !== '100000' && (parent === null || law.region(parent) === null)),
+    [],
+  )
 })
 
 test('every successor exists, and following successors ends in a region in force', () => {
   for (const region of all.filter(({ successors }) => successors.length > 0)) {
     let next = [...region.successors]
-    for (let step = 0; step < 5 && next.some((code) => !law.region(code)!.inForce); step++) next = next.flatMap((code) => (law.region(code)!.inForce ? [code] : law.region(code)!.successors))
-    assert.ok(next.every((code) => law.region(code)!.inForce), region.code)
+    for (let step = 0; step < 5 && next.some((code) => !law.region(code)!.inForce); step++)
+      next = next.flatMap((code) => (law.region(code)!.inForce ? [code] : law.region(code)!.successors))
+    assert.ok(
+      next.every((code) => law.region(code)!.inForce),
+      region.code,
+    )
   }
 })
 
 test('provinces from Shaanxi to Xinjiang are regions', () => {
-  for (const code of ['610000', '620000', '630000', '640000', '650000']) assert.equal(law.region(code)?.kind, 'province')
+  for (const code of ['610000', '620000', '630000', '640000', '650000'])
+    assert.equal(law.region(code)?.kind, 'province')
 })
 
 test('a code that nobody has used is nothing, and so is one that is no code', () => {

@@ -37,7 +37,8 @@ function add(all: Map<string, Region>, region: Region): void {
 
 function readOne(file: string, digits: string, text: string): Region {
   const found = /^([*-]?)([^>]+)(?:>([\d,]+))?$/.exec(text)
-  if (!found || !/^(\d\d|\d{4}|\d{6})$/.test(digits)) throw unsound(file, digits, `读不懂：${text}`, `cannot be read: ${text}`)
+  if (!found || !/^(\d\d|\d{4}|\d{6})$/.test(digits))
+    throw unsound(file, digits, `读不懂：${text}`, `cannot be read: ${text}`)
   const code = digits.padEnd(6, '0')
   return {
     code,

@@ -59,8 +59,11 @@ function readRule(file: string, path: string, node: Readonly<Record<string, unkn
 }
 
 function readEntries(file: string, path: string, values: unknown): readonly Entry[] {
-  if (!isMap(values)) throw unsound(file, path, 'values 应当按生效日期列出', '`values` lists values by the day they take effect')
-  const days = Object.keys(values).map((day) => readDay(file, path, day)).sort()
+  if (!isMap(values))
+    throw unsound(file, path, 'values 应当按生效日期列出', '`values` lists values by the day they take effect')
+  const days = Object.keys(values)
+    .map((day) => readDay(file, path, day))
+    .sort()
   if (days.length === 0) throw unsound(file, path, 'values 是空的', '`values` is empty')
   return days.flatMap((from, i) => {
     const entry = values[from]
@@ -75,9 +78,17 @@ function readEntry(file: string, path: string, entry: unknown, from: CalendarDat
   const odd = Object.keys(entry).find((key) => !ENTRY_WORDS.includes(key))
   if (odd !== undefined) throw unsound(file, path, `${from} 有不认识的键 ${odd}`, `${from} has an unknown key ${odd}`)
   const { value, cite, verified, note } = entry
-  if (typeof cite !== 'string') throw unsound(file, path, `${from} 的值没有 cite（依据）`, `the value of ${from} has no cite; name the instrument and article`)
-  if (parseCite(cite) === null) throw unsound(file, path, `依据写法不对：${cite}`, `the cite is not \`instrument art.N\`: ${cite}`)
-  if (typeof verified !== 'boolean') throw unsound(file, path, `${from} 没有写 verified`, `${from} does not say whether it is verified`)
+  if (typeof cite !== 'string')
+    throw unsound(
+      file,
+      path,
+      `${from} 的值没有 cite（依据）`,
+      `the value of ${from} has no cite; name the instrument and article`,
+    )
+  if (parseCite(cite) === null)
+    throw unsound(file, path, `依据写法不对：${cite}`, `the cite is not \`instrument art.N\`: ${cite}`)
+  if (typeof verified !== 'boolean')
+    throw unsound(file, path, `${from} 没有写 verified`, `${from} does not say whether it is verified`)
   checkPeriod(file, path, value)
   const readings = (entry['readings'] ?? []) as readonly Reading[]
   return { value, cite, from, to, verified, ...(typeof note === 'string' ? { note } : {}), readings }

@@ -14,7 +14,11 @@ export function rulesOf(files: Readonly<Record<string, string>>): string {
 
 const INSTRUMENTS = {
   'instruments/read-law.yaml': instrument('read-law', true, 'articles: { "7": { verified: false } }'),
-  'instruments/unread-law.yaml': instrument('unread-law', false, 'articles: { "4": { verified: true, gist: { zh: 要旨, en: gist } } }'),
+  'instruments/unread-law.yaml': instrument(
+    'unread-law',
+    false,
+    'articles: { "4": { verified: true, gist: { zh: 要旨, en: gist } } }',
+  ),
 }
 
 function instrument(id: string, verified: boolean, articles: string): string {

@@ -10,7 +10,10 @@ const on = calendarDate('2026-05-01')
 
 test('a rule is shown with its value, its period and the statute behind it', () => {
   const shown = showRule(law, 'collection/timeliness/market-supervision', on)
-  assert.deepEqual([shown.value, shown.from, shown.to, shown.verified], [{ amount: 20, unit: 'working-day' }, '2021-09-01', null, true])
+  assert.deepEqual(
+    [shown.value, shown.from, shown.to, shown.verified],
+    [{ amount: 20, unit: 'working-day' }, '2021-09-01', null, true],
+  )
   const [place] = shown.places
   assert.equal(place?.zh, '市场监督管理行政处罚信息公示规定')
   assert.equal(place?.number, '国家市场监督管理总局令第 45 号')
@@ -25,11 +28,17 @@ test('what nobody has read says so', () => {
 })
 
 test('of an instrument read in part, the articles read say so', () => {
-  assert.deepEqual(placesOf(law, 'order-36-2025 art.3; order-36-2025 art.9').map(({ verified }) => verified), [true, false])
+  assert.deepEqual(
+    placesOf(law, 'order-36-2025 art.3; order-36-2025 art.9').map(({ verified }) => verified),
+    [true, false],
+  )
 })
 
 test('an unknown rule is refused', () => {
-  assert.throws(() => showRule(law, 'publicity/nothing', on), (error) => error instanceof Refusal && error.code === 'law/unknown-rule')
+  assert.throws(
+    () => showRule(law, 'publicity/nothing', on),
+    (error) => error instanceof Refusal && error.code === 'law/unknown-rule',
+  )
 })
 
 test('a citation that no instrument answers for is a fault', () => {

@@ -61,8 +61,19 @@ test('every year from 2007 to 2026 has between 240 and 256 working days', () => 
 })
 
 test('an unpublished year is refused with what to do, and a whole span into it as well', () => {
-  for (const act of [() => law.isWorkday(d('2027-03-01')), () => law.addWorkdays(d('2026-12-31'), 1), () => law.workdaysBetween(d('2026-12-30'), d('2027-01-04'))]) {
-    assert.throws(act, (error) => error instanceof Refusal && error.code === 'law/calendar-missing' && error.place?.['year'] === '2027' && error.zh.includes('rules/calendar/2027.yaml'))
+  for (const act of [
+    () => law.isWorkday(d('2027-03-01')),
+    () => law.addWorkdays(d('2026-12-31'), 1),
+    () => law.workdaysBetween(d('2026-12-30'), d('2027-01-04')),
+  ]) {
+    assert.throws(
+      act,
+      (error) =>
+        error instanceof Refusal &&
+        error.code === 'law/calendar-missing' &&
+        error.place?.['year'] === '2027' &&
+        error.zh.includes('rules/calendar/2027.yaml'),
+    )
   }
 })
 
@@ -81,16 +92,25 @@ test('nothing lies between a day and an earlier one', () => {
 
 test('with the switch off, a make-up Saturday is a Saturday', () => {
   const year: Year = { off: new Set(), work: new Set(['02-28']) }
-  const { isWorkday } = workingDays(() => year, () => false)
+  const { isWorkday } = workingDays(
+    () => year,
+    () => false,
+  )
   assert.equal(isWorkday(d('2026-02-28')), false)
 })
 
 test('without any schedule, working days are Monday to Friday', () => {
-  const bare = workingDays(() => ({ off: new Set(), work: new Set() }), () => true)
+  const bare = workingDays(
+    () => ({ off: new Set(), work: new Set() }),
+    () => true,
+  )
   fc.assert(fc.property(published, (day: CalendarDate) => assert.equal(bare.isWorkday(day), weekday(day) <= 5)))
 })
 
 test('a calendar file must list days as MM-DD', () => {
-  assert.throws(() => readYear('calendar/2027.yaml', { off: '1月1日', work: '' }), { name: 'Refusal', message: /not MM-DD/ })
+  assert.throws(() => readYear('calendar/2027.yaml', { off: '1月1日', work: '' }), {
+    name: 'Refusal',
+    message: /not MM-DD/,
+  })
   assert.throws(() => readYear('calendar/2027.yaml', { off: ['01-01'], work: '' }), /text of days/)
 })

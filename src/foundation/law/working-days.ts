@@ -57,7 +57,7 @@ export function workingDays(yearOf: (year: string) => Year | null, makeUpDaysCou
 
   function count(day: CalendarDate, n: number): CalendarDate {
     let end = day
-    for (let left = n; left > 0; ) {
+    for (let left = n; left > 0;) {
       end = addDays(end, 1)
       if (isWorkday(end)) left--
     }

@@ -15,12 +15,22 @@ const law = loadLaw()
 const catalogue = loadCatalogue(law)
 
 test('the data list has the five items of this stage, each with its number', () => {
-  assert.deepEqual(catalogue.items().map(({ item, number }) => `${number} ${item}`).sort(), ['1 registration', '14 abnormal-register', '15 severe-list', '4 licence', '5 penalty'])
+  assert.deepEqual(
+    catalogue
+      .items()
+      .map(({ item, number }) => `${number} ${item}`)
+      .sort(),
+    ['1 registration', '14 abnormal-register', '15 severe-list', '4 licence', '5 penalty'],
+  )
 })
 
 test('what is not in the data list is refused with the article (山东条例 第十条、第十一条)', () => {
   for (const name of ['petition', 'toString', '', 'Penalty']) {
-    assert.throws(() => catalogue.item(name), (error) => error instanceof Refusal && error.code === 'catalogue/unknown-item' && error.zh.includes('第十一条'), name)
+    assert.throws(
+      () => catalogue.item(name),
+      (error) => error instanceof Refusal && error.code === 'catalogue/unknown-item' && error.zh.includes('第十一条'),
+      name,
+    )
   }
 })
 
@@ -54,14 +64,24 @@ test("an individual business's address is not shown", () => {
 })
 
 test('free text that is public is scanned for person data', () => {
-  const long = catalogue.items().flatMap((item) => item.fields.filter(({ type, length, disclosure }) => type === 'text' && disclosure === 'public' && (length ?? 0) >= 500).map((field) => ({ item: item.item, field })))
-  assert.deepEqual(long.filter(({ field }) => !field.freeText).map(({ item, field }) => `${item} ${field.name}`), [])
+  const long = catalogue
+    .items()
+    .flatMap((item) =>
+      item.fields
+        .filter(({ type, length, disclosure }) => type === 'text' && disclosure === 'public' && (length ?? 0) >= 500)
+        .map((field) => ({ item: item.item, field })),
+    )
+  assert.deepEqual(
+    long.filter(({ field }) => !field.freeText).map(({ item, field }) => `${item} ${field.name}`),
+    [],
+  )
 })
 
 test('no field of the data list is forbidden', () => {
   for (const item of catalogue.items()) {
     for (const { name, headers } of item.fields) {
-      for (const header of headers) assert.equal(forbiddenField(law, calendarDate('2026-05-01'), header), null, `${item.item} ${name} ${header}`)
+      for (const header of headers)
+        assert.equal(forbiddenField(law, calendarDate('2026-05-01'), header), null, `${item.item} ${name} ${header}`)
     }
   }
 })
@@ -81,17 +101,40 @@ const read = (text: string) => readItem('catalogue/registration.yaml', parseYaml
 
 for (const [mistake, change, says] of [
   ['an unknown key', (text: string) => `${text}colour: red\n`, /unknown key colour/],
-  ['an unknown key of a field', (text: string) => text.replace('key: gs,', 'key: gs, colour: red,'), /unknown key colour/],
+  [
+    'an unknown key of a field',
+    (text: string) => text.replace('key: gs,', 'key: gs, colour: red,'),
+    /unknown key colour/,
+  ],
   ['a payload key used twice', (text: string) => text.replace('key: gs,', 'key: nm,'), /used twice/],
   ['a payload key of three letters', (text: string) => text.replace('key: gs,', 'key: gsh,'), /one or two letters/],
   ['a type that is none', (text: string) => text.replace('type: date', 'type: day'), /none of text/],
-  ['a role for a field that does not exist', (text: string) => text.replace('authority: registrar', 'authority: registry'), /neither a field nor null/],
-  ['a stored field that is dropped', (text: string) => text.replace('length: 64, disclosure: public', 'length: 64, disclosure: drop, cite: platform-design, verified: false'), /has no key/],
-  ['no ground for showing a field', (text: string) => text.replace(/^ {2}public: .*$/m, '  never: { cite: platform-design, verified: false }'), /expected text/],
+  [
+    'a role for a field that does not exist',
+    (text: string) => text.replace('authority: registrar', 'authority: registry'),
+    /neither a field nor null/,
+  ],
+  [
+    'a stored field that is dropped',
+    (text: string) =>
+      text.replace(
+        'length: 64, disclosure: public',
+        'length: 64, disclosure: drop, cite: platform-design, verified: false',
+      ),
+    /has no key/,
+  ],
+  [
+    'no ground for showing a field',
+    (text: string) => text.replace(/^ {2}public: .*$/m, '  never: { cite: platform-design, verified: false }'),
+    /expected text/,
+  ],
   ['no number', (text: string) => text.replace(/^number: 1$/m, ''), /whole number/],
 ] as const) {
   test(`an item with ${mistake} is unsound`, () => {
     assert.notEqual(change(sound), sound)
-    assert.throws(() => read(change(sound)), (error) => error instanceof Refusal && error.code === 'law/unsound' && says.test(error.en))
+    assert.throws(
+      () => read(change(sound)),
+      (error) => error instanceof Refusal && error.code === 'law/unsound' && says.test(error.en),
+    )
   })
 }

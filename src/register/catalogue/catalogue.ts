@@ -50,7 +50,13 @@ function indexByNumber(items: readonly Item[]): ReadonlyMap<number, Item> {
   const byNumber = new Map<number, Item>()
   for (const item of items) {
     const other = byNumber.get(item.number)
-    if (other) throw unsound(`catalogue/${item.item}.yaml`, 'number', `${item.number} 已是 ${other.item} 的编号`, `${item.number} is already the number of ${other.item}`)
+    if (other)
+      throw unsound(
+        `catalogue/${item.item}.yaml`,
+        'number',
+        `${item.number} 已是 ${other.item} 的编号`,
+        `${item.number} is already the number of ${other.item}`,
+      )
     byNumber.set(item.number, item)
   }
   return byNumber

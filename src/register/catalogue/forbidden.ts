@@ -6,7 +6,13 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 export type ForbiddenWords = { readonly zh: string; readonly en: string; readonly words: readonly string[] }
 
 /** A word that was found, with the rule that forbids it. */
-export type Forbidden = { readonly rule: string; readonly zh: string; readonly en: string; readonly word: string; readonly ground: Ruled<ForbiddenWords> }
+export type Forbidden = {
+  readonly rule: string
+  readonly zh: string
+  readonly en: string
+  readonly word: string
+  readonly ground: Ruled<ForbiddenWords>
+}
 
 /** The rule that forbids a column by its header, or nothing (山东条例 第四十二条, 个人信息保护法 第二十八条). */
 export function forbiddenField(law: Law, on: CalendarDate, header: string): Forbidden | null {
@@ -41,6 +47,10 @@ const below = new WeakMap<Law, Map<string, readonly string[]>>()
 function rulesBelow(law: Law, prefix: string): readonly string[] {
   const known = below.get(law) ?? new Map<string, readonly string[]>()
   below.set(law, known)
-  if (!known.has(prefix)) known.set(prefix, law.rules().filter((rule) => rule.startsWith(prefix)))
+  if (!known.has(prefix))
+    known.set(
+      prefix,
+      law.rules().filter((rule) => rule.startsWith(prefix)),
+    )
   return known.get(prefix)!
 }

@@ -13,7 +13,8 @@ const catalogue = loadCatalogue(loadLaw())
 const penalty = catalogue.item('penalty')
 const abnormal = catalogue.item('abnormal-register')
 
-const names = (item: Item, fields: readonly (number | null)[]) => fields.map((field) => (field === null ? null : item.fields[field]!.name))
+const names = (item: Item, fields: readonly (number | null)[]) =>
+  fields.map((field) => (field === null ? null : item.fields[field]!.name))
 
 test('every header that an item accepts is claimed for its own field, in every item and form', () => {
   for (const item of catalogue.items()) {
@@ -34,7 +35,10 @@ test('the order of columns does not matter', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(header, { minLength: 5 }), (columns) => {
       const { fields } = claimHeaders(penalty, columns)
-      assert.deepEqual(fields.map((field) => penalty.fields[field!]!.zh), columns)
+      assert.deepEqual(
+        fields.map((field) => penalty.fields[field!]!.zh),
+        columns,
+      )
     }),
   )
 })
@@ -47,18 +51,33 @@ test('columns and fields point at each other', () => {
 })
 
 test('decoration on a header does not hide it: stars, 必填, hints, colons, invisible characters', () => {
-  for (const text of ['*处罚机关', '处罚机关*', '处罚机关（必填）', '【处罚机关】', '处罚机关：', ' 处罚\n机关 ', '处罚机关\u200b', '处罚机关(文本)', '※处罚机关']) {
+  for (const text of [
+    '*处罚机关',
+    '处罚机关*',
+    '处罚机关（必填）',
+    '【处罚机关】',
+    '处罚机关：',
+    ' 处罚\n机关 ',
+    '处罚机关\u200b',
+    '处罚机关(文本)',
+    '※处罚机关',
+  ]) {
     const expected = text === '【处罚机关】' ? null : 'authority'
     assert.deepEqual(names(penalty, claimHeaders(penalty, [text]).fields), [expected], text)
   }
 })
 
-test("a bracket that belongs to the name is not taken off", () => {
-  assert.deepEqual(names(penalty, claimHeaders(penalty, ['行政相对人代码_3（组织机构代码）']).fields), ['organisationCode'])
+test('a bracket that belongs to the name is not taken off', () => {
+  assert.deepEqual(names(penalty, claimHeaders(penalty, ['行政相对人代码_3（组织机构代码）']).fields), [
+    'organisationCode',
+  ])
 })
 
 test('a unit that is neither 元 nor 万元 is not claimed', () => {
-  assert.deepEqual(claimHeaders(penalty, ['罚款金额（美元）', '罚款金额（千元）']).unclaimed, ['罚款金额（美元）', '罚款金额（千元）'])
+  assert.deepEqual(claimHeaders(penalty, ['罚款金额（美元）', '罚款金额（千元）']).unclaimed, [
+    '罚款金额（美元）',
+    '罚款金额（千元）',
+  ])
 })
 
 test('a blank header is neither claimed nor reported', () => {
@@ -68,7 +87,10 @@ test('a blank header is neither claimed nor reported', () => {
 test('two columns of kinds are one field', () => {
   const { further, form } = claimHeaders(penalty, ['CF_WSH', 'CF_XDR', 'CF_CFLB1', 'CF_CFLB2'])
   assert.equal(form, '2016')
-  assert.deepEqual(further.map(({ field, column }) => [penalty.fields[field]!.name, column]), [['kinds', 3]])
+  assert.deepEqual(
+    further.map(({ field, column }) => [penalty.fields[field]!.name, column]),
+    [['kinds', 3]],
+  )
 })
 
 test('the 2016 form has other required fields, lists and lengths; the keys stay', () => {
@@ -78,7 +100,10 @@ test('the 2016 form has other required fields, lists and lengths; the keys stay'
   assert.equal(field('authorityCode').required, false)
   assert.equal(field('decisionTitle').required, true)
   assert.equal(field('uscc').length, 64)
-  assert.deepEqual(form.fields.map(({ key }) => key), penalty.fields.map(({ key }) => key))
+  assert.deepEqual(
+    form.fields.map(({ key }) => key),
+    penalty.fields.map(({ key }) => key),
+  )
 })
 
 test('what nobody would take for a header scores nothing', () => {
@@ -88,7 +113,14 @@ test('what nobody would take for a header scores nothing', () => {
 })
 
 test('each item is recognised by its own Chinese header', () => {
-  for (const item of catalogue.items()) assert.equal(likelyItem(catalogue.items(), item.fields.map(({ zh }) => zh))?.item, item.item)
+  for (const item of catalogue.items())
+    assert.equal(
+      likelyItem(
+        catalogue.items(),
+        item.fields.map(({ zh }) => zh),
+      )?.item,
+      item.item,
+    )
 })
 
 test('a header of something else is no item', () => {
@@ -112,13 +144,19 @@ test('one column may serve two fields of a mapping', () => {
 })
 
 test('a file without a header is read by column numbers', () => {
-  const mapping = parseMapping('header: none\nfields: { name: 1, code: 2, reason: 3, enteredOn: 4, authority: 5 }', abnormal)
+  const mapping = parseMapping(
+    'header: none\nfields: { name: 1, code: 2, reason: 3, enteredOn: 4, authority: 5 }',
+    abnormal,
+  )
   assert.deepEqual(claimHeaders(abnormal, null, mapping).columns.slice(0, 5), [0, 1, 2, 3, 4])
 })
 
 test('a mapping that names a column the file does not have is refused', () => {
   const refused = (mapping: string, header: readonly string[], says: RegExp) =>
-    assert.throws(() => claimHeaders(penalty, header, parseMapping(mapping, penalty)), (error) => error instanceof Refusal && error.code === 'intake/mapping' && says.test(error.en))
+    assert.throws(
+      () => claimHeaders(penalty, header, parseMapping(mapping, penalty)),
+      (error) => error instanceof Refusal && error.code === 'intake/mapping' && says.test(error.en),
+    )
   refused('fields: { name: party }', ['Party name'], /no column "party"/)
   refused('fields: { name: 9 }', ['a', 'b'], /no column 9/)
   refused('fields: { name: a }', ['a', 'A'], /several columns/)

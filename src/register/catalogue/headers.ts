@@ -40,12 +40,18 @@ export function claimHeaders(item: Item, header: readonly string[] | null, mappi
 /** How many cells of a row are headers of the item, in the form where most are. */
 export function headerScore(item: Item, cells: readonly (string | null)[]): number {
   const texts = cells.map((cell) => cell ?? '')
-  return Math.max(...formsOf(item).map((form) => claimIn(item, form, texts, null, []).fields.filter((field) => field !== null).length))
+  return Math.max(
+    ...formsOf(item).map(
+      (form) => claimIn(item, form, texts, null, []).fields.filter((field) => field !== null).length,
+    ),
+  )
 }
 
 /** The item whose header this most likely is, or nothing when it is none's. */
 export function likelyItem(items: readonly Item[], header: readonly string[]): Item | null {
-  const ranked = items.map((item) => ({ item, claim: claimHeaders(item, header) })).sort((a, b) => fit(b.claim) - fit(a.claim))
+  const ranked = items
+    .map((item) => ({ item, claim: claimHeaders(item, header) }))
+    .sort((a, b) => fit(b.claim) - fit(a.claim))
   const best = ranked[0]
   return best && best.claim.fields.some((field) => field !== null) ? best.item : null
 }
@@ -61,19 +67,36 @@ function formsOf(item: Item): readonly string[] {
 
 type Pair = { readonly column: number; readonly field: number }
 
-function claimIn(item: Item, form: string, header: readonly string[], mapping: Mapping | null, mapped: readonly Pair[]): Claim {
+function claimIn(
+  item: Item,
+  form: string,
+  header: readonly string[],
+  mapping: Mapping | null,
+  mapped: readonly Pair[],
+): Claim {
   const laidOut = itemIn(item, form)
-  const taken = { columns: new Set(mapped.map(({ column }) => column)), fields: new Set(mapped.map(({ field }) => field)) }
+  const taken = {
+    columns: new Set(mapped.map(({ column }) => column)),
+    fields: new Set(mapped.map(({ field }) => field)),
+  }
   const index = indexOf(laidOut)
   const named = header.flatMap((text, column) => {
     if (taken.columns.has(column)) return []
-    const field = bare(text).map((name) => index.get(name)).find((found) => found !== undefined)
+    const field = bare(text)
+      .map((name) => index.get(name))
+      .find((found) => found !== undefined)
     return field === undefined || taken.fields.has(field) ? [] : [{ column, field }]
   })
   return settle(laidOut, form, header, [...mapped, ...named], mapping)
 }
 
-function settle(item: Item, form: string, header: readonly string[], pairs: readonly Pair[], mapping: Mapping | null): Claim {
+function settle(
+  item: Item,
+  form: string,
+  header: readonly string[],
+  pairs: readonly Pair[],
+  mapping: Mapping | null,
+): Claim {
   const columns: (number | null)[] = item.fields.map(() => null)
   const fields: (number | null)[] = header.map(() => null)
   const further: Pair[] = []
@@ -95,11 +118,15 @@ function settle(item: Item, form: string, header: readonly string[], pairs: read
     fields,
     columns,
     further,
-    inYuan: item.fields.flatMap((field, i) => (field.type === 'amount' && columns[i] != null && saysYuan(header[columns[i]!]) ? [i] : [])),
+    inYuan: item.fields.flatMap((field, i) =>
+      field.type === 'amount' && columns[i] != null && saysYuan(header[columns[i]!]) ? [i] : [],
+    ),
     unclaimed: loose.filter((text) => !isIgnored(text)),
     ignored: loose.filter(isIgnored),
     duplicates: [...doubled].map((column) => header[column]!),
-    missing: item.fields.filter((field, i) => field.required && columns[i] === null && !(mapping && field.name in mapping.constants)).map(({ name }) => name),
+    missing: item.fields
+      .filter((field, i) => field.required && columns[i] === null && !(mapping && field.name in mapping.constants))
+      .map(({ name }) => name),
   }
 }
 
@@ -113,18 +140,29 @@ function pairsOf(item: Item, header: readonly string[] | null, mapping: Mapping)
 
 function columnAt(field: string, number: number, header: readonly string[] | null): number {
   if (header === null || number <= header.length) return number - 1
-  throw refuse(field, `文件只有 ${header.length} 列，没有第 ${number} 列`, `the file has ${header.length} columns, so there is no column ${number}`)
+  throw refuse(
+    field,
+    `文件只有 ${header.length} 列，没有第 ${number} 列`,
+    `the file has ${header.length} columns, so there is no column ${number}`,
+  )
 }
 
 function columnNamed(field: string, text: string, names: readonly string[]): number {
   const at = names.indexOf(fold(text))
   if (at < 0) throw refuse(field, `文件中没有“${text}”这一列`, `the file has no column "${text}"`)
-  if (names.indexOf(fold(text), at + 1) >= 0) throw refuse(field, `文件中有几列都叫“${text}”，请写列号`, `several columns are called "${text}"; write the column's number`)
+  if (names.indexOf(fold(text), at + 1) >= 0)
+    throw refuse(
+      field,
+      `文件中有几列都叫“${text}”，请写列号`,
+      `several columns are called "${text}"; write the column's number`,
+    )
   return at
 }
 
 function refuse(field: string, zh: string, en: string): Refusal {
-  return new Refusal('intake/mapping', `映射文件的 fields.${field}：${zh}`, `fields.${field}: ${en}`, { key: `fields.${field}` })
+  return new Refusal('intake/mapping', `映射文件的 fields.${field}：${zh}`, `fields.${field}: ${en}`, {
+    key: `fields.${field}`,
+  })
 }
 
 const indexes = new WeakMap<Item['fields'], ReadonlyMap<string, number>>()
@@ -144,12 +182,13 @@ function indexOf(item: Item): ReadonlyMap<string, number> {
 }
 
 /** What forms put after a header's name: 必填, a unit, a hint on how to write it. Other brackets belong to the name. */
-const HINT = /\((必填|选填|必填项|必|可空|可选|非必填|万元|元|单位:?.*|人民币|人民币元|yyyy.*|格式.*|如.*|例.*|\d+字.*|文本|日期|数字)\)$/
+const HINT =
+  /\((必填|选填|必填项|必|可空|可选|非必填|万元|元|单位:?.*|人民币|人民币元|yyyy.*|格式.*|如.*|例.*|\d+字.*|文本|日期|数字)\)$/
 
 /** The spellings under which a header is looked up: as it is, then without what forms hang on it. */
 function bare(text: string): readonly string[] {
   const names = [fold(text)]
-  for (let last = names[0]!; ; ) {
+  for (let last = names[0]!; ;) {
     const shorter = last.replace(HINT, '').replace(/^[*※]+|[*※:]+$/g, '')
     if (shorter === last || shorter === '') return names
     names.push(shorter)

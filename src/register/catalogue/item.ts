@@ -94,7 +94,12 @@ export type Item = {
   readonly cite: string
   readonly verified: boolean
   /** what the data list must say of an item beside its name, nature and fields (山东条例 第十条) */
-  readonly elements: { readonly standard: Words; readonly disclosure: Words; readonly validity: Words; readonly provider: Words }
+  readonly elements: {
+    readonly standard: Words
+    readonly disclosure: Words
+    readonly validity: Words
+    readonly provider: Words
+  }
   readonly fields: readonly Field[]
   readonly roles: Roles
   /** fields that tell a record apart beside item, deciding authority and subject: [decisionNo]; for list entries [list, enteredOn]; none for registration */

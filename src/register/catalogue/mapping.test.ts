@@ -32,7 +32,12 @@ for (const [mistake, text, key, says] of [
   ['an unknown key', 'colums: {}', 'colums', /is not known/],
   ['an unknown field', 'fields: { nombre: a }', 'fields.nombre', /no field of penalty; use one of name/],
   ['an unknown field among the constants', 'constants: { nombre: a }', 'constants.nombre', /no field/],
-  ['a field with a column and a constant', 'fields: { name: a }\nconstants: { name: b }', 'constants.name', /a column and a constant/],
+  [
+    'a field with a column and a constant',
+    'fields: { name: a }\nconstants: { name: b }',
+    'constants.name',
+    /a column and a constant/,
+  ],
   ['column nought', 'fields: { name: 0 }', 'fields.name', /number from 1/],
   ['a column that is a list', 'fields: { name: [1, 2] }', 'fields.name', /name of a column/],
   ['an empty column name', 'fields: { name: " " }', 'fields.name', /name of a column/],
@@ -48,24 +53,43 @@ for (const [mistake, text, key, says] of [
   ['fields that are a text', 'fields: name', 'fields', /expected keys/],
 ] as const) {
   test(`a mapping with ${mistake} is refused and says where`, () => {
-    assert.throws(() => parseMapping(text, penalty), (error) => {
-      assert.ok(error instanceof Refusal)
-      assert.equal(error.code, 'intake/mapping')
-      assert.equal(error.place?.['key'], key)
-      assert.match(error.en, says)
-      assert.match(error.zh, /\p{Script=Han}/u)
-      return true
-    })
+    assert.throws(
+      () => parseMapping(text, penalty),
+      (error) => {
+        assert.ok(error instanceof Refusal)
+        assert.equal(error.code, 'intake/mapping')
+        assert.equal(error.place?.['key'], key)
+        assert.match(error.en, says)
+        assert.match(error.zh, /\p{Script=Han}/u)
+        return true
+      },
+    )
   })
 }
 
 test('a mapping that is no YAML, or says a key twice, is refused with its line', () => {
-  for (const text of ['fields: {\n  name: [', 'fields:\n  name: a\n  name: b', 'a: &x [*x]', '['.repeat(10_000), '['.repeat(100_000), '%YAML 9', '!!js/function a']) {
-    assert.throws(() => parseMapping(text, penalty), (error) => error instanceof Refusal && error.code === 'intake/mapping', text)
+  for (const text of [
+    'fields: {\n  name: [',
+    'fields:\n  name: a\n  name: b',
+    'a: &x [*x]',
+    '['.repeat(10_000),
+    '['.repeat(100_000),
+    '%YAML 9',
+    '!!js/function a',
+  ]) {
+    assert.throws(
+      () => parseMapping(text, penalty),
+      (error) => error instanceof Refusal && error.code === 'intake/mapping',
+      text,
+    )
   }
-  assert.throws(() => parseMapping('fields:\n  name: a\n  name: b', penalty), (error) => error instanceof Refusal && error.place?.['line'] === 3)
+  assert.throws(
+    () => parseMapping('fields:\n  name: a\n  name: b', penalty),
+    (error) => error instanceof Refusal && error.place?.['line'] === 3,
+  )
 })
 
 test('a mapping that is a list or a word is refused', () => {
-  for (const text of ['- a', 'penalty', '3']) assert.throws(() => parseMapping(text, penalty), { name: 'Refusal' }, text)
+  for (const text of ['- a', 'penalty', '3'])
+    assert.throws(() => parseMapping(text, penalty), { name: 'Refusal' }, text)
 })

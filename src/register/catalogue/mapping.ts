@@ -27,14 +27,26 @@ type Map = Readonly<Record<string, unknown>>
 export function parseMapping(text: string, item: Item): Mapping {
   const map = asMap('', parseYaml(text) ?? {})
   for (const key of Object.keys(map)) {
-    if (!KEYS.includes(key)) throw refuse(key, `不认识的键。可以写：${KEYS.join('、')}`, `is not known; use ${KEYS.join(', ')}`)
+    if (!KEYS.includes(key))
+      throw refuse(key, `不认识的键。可以写：${KEYS.join('、')}`, `is not known; use ${KEYS.join(', ')}`)
   }
   const fields = readFields(map['fields'], item)
   const constants = readConstants(map['constants'], item)
   for (const name of Object.keys(constants)) {
-    if (name in fields) throw refuse(`constants.${name}`, '同一字段既有列又有常数，只能留一个', 'has a column and a constant; keep one of them')
+    if (name in fields)
+      throw refuse(
+        `constants.${name}`,
+        '同一字段既有列又有常数，只能留一个',
+        'has a column and a constant; keep one of them',
+      )
   }
-  return { header: readHeader(map['header'], fields), sheet: readSheet(map['sheet']), fields, constants, dates: readDates(map['dates']) }
+  return {
+    header: readHeader(map['header'], fields),
+    sheet: readSheet(map['sheet']),
+    fields,
+    constants,
+    dates: readDates(map['dates']),
+  }
 }
 
 /** Aliases and nesting without end are no way to write a mapping: they are refused like any other unsound YAML. */
@@ -44,8 +56,14 @@ function parseYaml(text: string): unknown {
     return parse(text, { uniqueKeys: true, maxAliasCount: 0, logLevel: 'error' })
   } catch (error) {
     const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1
-    const why = error instanceof Error ? error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '') : String(error)
-    throw new Refusal('intake/mapping', `映射文件第 ${line} 行不是合格的 YAML：${why}`, `Line ${line} of the mapping is not sound YAML: ${why}`, { line })
+    const why =
+      error instanceof Error ? error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '') : String(error)
+    throw new Refusal(
+      'intake/mapping',
+      `映射文件第 ${line} 行不是合格的 YAML：${why}`,
+      `Line ${line} of the mapping is not sound YAML: ${why}`,
+      { line },
+    )
   }
 }
 
@@ -53,10 +71,16 @@ function readHeader(value: unknown, fields: Mapping['fields']): Mapping['header'
   if (value === undefined) return null
   if (value === 'none') {
     const named = Object.entries(fields).find(([, column]) => typeof column === 'string')
-    if (named) throw refuse(`fields.${named[0]}`, '没有表头时列只能写序号', 'names a column, but there is no header; write its number')
+    if (named)
+      throw refuse(
+        `fields.${named[0]}`,
+        '没有表头时列只能写序号',
+        'names a column, but there is no header; write its number',
+      )
     return 'none'
   }
-  if (!isNumber(value)) throw refuse('header', '应当是表头的行号，或者 none', 'is the row number of the header, or `none`')
+  if (!isNumber(value))
+    throw refuse('header', '应当是表头的行号，或者 none', 'is the row number of the header, or `none`')
   return value
 }
 
@@ -72,7 +96,8 @@ function readFields(value: unknown, item: Item): Mapping['fields'] {
   for (const [name, column] of Object.entries(map)) {
     checkField(`fields.${name}`, name, item)
     const sound = (typeof column === 'string' && column.trim() !== '') || isNumber(column)
-    if (!sound) throw refuse(`fields.${name}`, '应当是列名，或者从 1 起的列号', 'is the name of a column, or its number from 1')
+    if (!sound)
+      throw refuse(`fields.${name}`, '应当是列名，或者从 1 起的列号', 'is the name of a column, or its number from 1')
   }
   return map as Mapping['fields']
 }
@@ -92,15 +117,27 @@ function readConstants(value: unknown, item: Item): Mapping['constants'] {
 /** Every token once, in any order and with any separators: `YYYY-MM-DD`, `DD/MM/YYYY`, `YYYYMMDD`. */
 function readDates(value: unknown): string | null {
   if (value === undefined) return null
-  const sound = typeof value === 'string' && ['YYYY', 'MM', 'DD'].every((token) => value.split(token).length === 2) && !/[A-Za-z]/.test(value.replace(/YYYY|MM|DD/g, ''))
-  if (!sound) throw refuse('dates', '应当含 YYYY、MM、DD 各一次，例如 DD/MM/YYYY', 'has YYYY, MM and DD once each, such as DD/MM/YYYY')
+  const sound =
+    typeof value === 'string' &&
+    ['YYYY', 'MM', 'DD'].every((token) => value.split(token).length === 2) &&
+    !/[A-Za-z]/.test(value.replace(/YYYY|MM|DD/g, ''))
+  if (!sound)
+    throw refuse(
+      'dates',
+      '应当含 YYYY、MM、DD 各一次，例如 DD/MM/YYYY',
+      'has YYYY, MM and DD once each, such as DD/MM/YYYY',
+    )
   return value
 }
 
 function checkField(place: string, name: string, item: Item): void {
   if (item.fields.some((field) => field.name === name)) return
   const names = item.fields.map((field) => field.name).join(', ')
-  throw refuse(place, `${item.zh}没有 ${name} 这个字段。可以写：${names}`, `is no field of ${item.item}; use one of ${names}`)
+  throw refuse(
+    place,
+    `${item.zh}没有 ${name} 这个字段。可以写：${names}`,
+    `is no field of ${item.item}; use one of ${names}`,
+  )
 }
 
 function asMap(place: string, value: unknown): Map {
@@ -114,5 +151,7 @@ function isNumber(value: unknown): value is number {
 
 function refuse(place: string, zh: string, en: string): Refusal {
   const zhPlace = place === '' ? '映射文件' : `映射文件的 ${place}`
-  return new Refusal('intake/mapping', `${zhPlace}：${zh}`, `${place === '' ? 'The mapping' : place}: ${en}`, { key: place })
+  return new Refusal('intake/mapping', `${zhPlace}：${zh}`, `${place === '' ? 'The mapping' : place}: ${en}`, {
+    key: place,
+  })
 }

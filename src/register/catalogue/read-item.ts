@@ -6,12 +6,80 @@ import type { Disclosure, Field, FieldType, Form, Ignored, Item, Roles, Words } 
 
 // From `catalogue/ITEM.yaml` to an Item. Strict: a key that nobody reads is a mistake, for it would be believed.
 
-const TYPES: readonly FieldType[] = ['text', 'date', 'amount', 'code', 'uscc', 'organisation-code', 'registration-no', 'tax-no', 'person-name', 'person-document', 'person-document-type']
+const TYPES: readonly FieldType[] = [
+  'text',
+  'date',
+  'amount',
+  'code',
+  'uscc',
+  'organisation-code',
+  'registration-no',
+  'tax-no',
+  'person-name',
+  'person-document',
+  'person-document-type',
+]
 const DISCLOSURES: readonly Disclosure[] = ['public', 'organisation', 'authority', 'never', 'drop']
 const NATURES: readonly Item['nature'][] = ['basic', 'adverse', 'other']
-const ROLES: readonly (keyof Roles)[] = ['name', 'uscc', 'organisationCode', 'registrationNo', 'taxNo', 'institutionNo', 'socialNo', 'category', 'authority', 'authorityCode', 'source', 'sourceCode', 'number', 'decidedOn', 'endsOn', 'misconductEndedOn', 'kinds', 'procedure', 'state']
-const ITEM_KEYS = ['item', 'number', 'name', 'class', 'nature', 'version', 'from', 'cite', 'verified', 'elements', 'timeliness', 'roles', 'identifiedBy', 'oneOf', 'disclosure', 'fields', 'ignored', 'forms']
-const FIELD_KEYS = ['key', 'zh', 'en', 'codes', 'headers', 'type', 'list', 'many', 'length', 'required', 'freeText', 'disclosure', 'hiddenFor', 'cite', 'verified', 'addedFrom']
+const ROLES: readonly (keyof Roles)[] = [
+  'name',
+  'uscc',
+  'organisationCode',
+  'registrationNo',
+  'taxNo',
+  'institutionNo',
+  'socialNo',
+  'category',
+  'authority',
+  'authorityCode',
+  'source',
+  'sourceCode',
+  'number',
+  'decidedOn',
+  'endsOn',
+  'misconductEndedOn',
+  'kinds',
+  'procedure',
+  'state',
+]
+const ITEM_KEYS = [
+  'item',
+  'number',
+  'name',
+  'class',
+  'nature',
+  'version',
+  'from',
+  'cite',
+  'verified',
+  'elements',
+  'timeliness',
+  'roles',
+  'identifiedBy',
+  'oneOf',
+  'disclosure',
+  'fields',
+  'ignored',
+  'forms',
+]
+const FIELD_KEYS = [
+  'key',
+  'zh',
+  'en',
+  'codes',
+  'headers',
+  'type',
+  'list',
+  'many',
+  'length',
+  'required',
+  'freeText',
+  'disclosure',
+  'hiddenFor',
+  'cite',
+  'verified',
+  'addedFrom',
+]
 const FORM_KEYS = ['zh', 'en', 'cite', 'verified', 'required', 'lists', 'lengths', 'fields', 'ignored']
 
 type Map = Readonly<Record<string, unknown>>
@@ -21,7 +89,9 @@ export function readItem(file: string, content: unknown): Item {
   const map = mapOf(file, '', content)
   onlyKeys(file, '', map, ITEM_KEYS)
   const grounds = mapOf(file, 'disclosure', map['disclosure'])
-  const fields = Object.entries(mapOf(file, 'fields', map['fields'])).map(([name, said]) => readField(file, name, said, grounds))
+  const fields = Object.entries(mapOf(file, 'fields', map['fields'])).map(([name, said]) =>
+    readField(file, name, said, grounds),
+  )
   const names = new Set(fields.map(({ name }) => name))
   const item: Item = {
     item: text(file, 'item', map['item']),
@@ -40,7 +110,12 @@ export function readItem(file: string, content: unknown): Item {
     oneOf: list(map['oneOf']).map((group, i) => known(file, `oneOf/${i}`, group, names)),
     timeliness: map['timeliness'] === null ? null : text(file, 'timeliness', map['timeliness']),
     ignored: readIgnored(file, 'ignored', map['ignored']),
-    forms: Object.fromEntries(Object.entries(mapOf(file, 'forms', map['forms'])).map(([name, said]) => [name, readForm(file, name, said, names)])),
+    forms: Object.fromEntries(
+      Object.entries(mapOf(file, 'forms', map['forms'])).map(([name, said]) => [
+        name,
+        readForm(file, name, said, names),
+      ]),
+    ),
   }
   checkKeys(file, fields)
   return item
@@ -70,7 +145,11 @@ function readField(file: string, name: string, content: unknown, grounds: Map): 
     disclosure,
     hiddenFor: list(map['hiddenFor']).map(String),
     cite: text(file, `${at}/cite`, map['cite'] ?? ground['cite']),
-    verified: truth(file, `${at}/verified`, map['verified'] ?? (map['cite'] === undefined ? ground['verified'] : false)),
+    verified: truth(
+      file,
+      `${at}/verified`,
+      map['verified'] ?? (map['cite'] === undefined ? ground['verified'] : false),
+    ),
     addedFrom: map['addedFrom'] === undefined ? null : day(file, `${at}/addedFrom`, map['addedFrom']),
   }
 }
@@ -80,9 +159,11 @@ function checkKeys(file: string, fields: readonly Field[]): void {
   const seen = new Set<string>()
   for (const { name, key, disclosure } of fields) {
     if (key === null) continue
-    if (!/^[a-z]{1,2}$/.test(key)) throw unsound(file, `fields/${name}/key`, `${key} 不是一两个字母`, `${key} is not one or two letters`)
+    if (!/^[a-z]{1,2}$/.test(key))
+      throw unsound(file, `fields/${name}/key`, `${key} 不是一两个字母`, `${key} is not one or two letters`)
     if (seen.has(key)) throw unsound(file, `fields/${name}/key`, `${key} 用了两次`, `${key} is used twice`)
-    if (disclosure === 'drop') throw unsound(file, `fields/${name}/key`, '不保存的字段不能有 key', 'a field that is never stored has no key')
+    if (disclosure === 'drop')
+      throw unsound(file, `fields/${name}/key`, '不保存的字段不能有 key', 'a field that is never stored has no key')
     seen.add(key)
   }
 }
@@ -93,7 +174,8 @@ function readRoles(file: string, content: unknown, names: ReadonlySet<string>): 
   return Object.fromEntries(
     ROLES.map((role) => {
       const name = map[role]
-      if (name !== null && (typeof name !== 'string' || !names.has(name))) throw unsound(file, `roles/${role}`, '不是字段名，也不是 null', 'is neither a field nor null')
+      if (name !== null && (typeof name !== 'string' || !names.has(name)))
+        throw unsound(file, `roles/${role}`, '不是字段名，也不是 null', 'is neither a field nor null')
       return [role, name]
     }),
   ) as unknown as Roles
@@ -120,11 +202,19 @@ function readForm(file: string, name: string, content: unknown, names: ReadonlyS
 function readElements(file: string, content: unknown): Item['elements'] {
   const map = mapOf(file, 'elements', content)
   const read = (key: string): Words => words(file, `elements/${key}`, map[key])
-  return { standard: read('standard'), disclosure: read('disclosure'), validity: read('validity'), provider: read('provider') }
+  return {
+    standard: read('standard'),
+    disclosure: read('disclosure'),
+    validity: read('validity'),
+    provider: read('provider'),
+  }
 }
 
 function readIgnored(file: string, at: string, content: unknown): readonly Ignored[] {
-  return list(content).map((said, i) => ({ ...words(file, `${at}/${i}`, said), headers: list(mapOf(file, `${at}/${i}`, said)['headers']).map(String) }))
+  return list(content).map((said, i) => ({
+    ...words(file, `${at}/${i}`, said),
+    headers: list(mapOf(file, `${at}/${i}`, said)['headers']).map(String),
+  }))
 }
 
 function onlyKeys(file: string, at: string, map: Map, keys: readonly string[]): void {
@@ -159,7 +249,8 @@ function text(file: string, at: string, value: unknown): string {
 }
 
 function whole(file: string, at: string, value: unknown): number {
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw unsound(file, at, '应当是整数', 'expected a whole number')
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw unsound(file, at, '应当是整数', 'expected a whole number')
   return value
 }
 
@@ -169,7 +260,8 @@ function truth(file: string, at: string, value: unknown): boolean {
 }
 
 function oneOf<T extends string>(file: string, at: string, value: unknown, allowed: readonly T[]): T {
-  if (!(allowed as readonly unknown[]).includes(value)) throw unsound(file, at, `应当是 ${allowed.join('、')} 之一`, `is none of ${allowed.join(', ')}`)
+  if (!(allowed as readonly unknown[]).includes(value))
+    throw unsound(file, at, `应当是 ${allowed.join('、')} 之一`, `is none of ${allowed.join(', ')}`)
   return value as T
 }
 
