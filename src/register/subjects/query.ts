@@ -14,12 +14,14 @@ export type Query = {
   readonly codeParts: readonly number[]
   /** as names are compared; empty when it can be no name */
   readonly norm: string
-  /** the norm without its legal form */
+  /** the norm without its legal form, also where that is only hinted at: 力星股份 */
   readonly bare: string
+  /** the text speaks of a company limited by shares */
+  readonly byShares: boolean
   readonly grams: readonly number[]
 }
 
-const NOTHING: Query = { code: null, codeParts: [], norm: '', bare: '', grams: [] }
+const NOTHING: Query = { code: null, codeParts: [], norm: '', bare: '', byShares: false, grams: [] }
 
 /** Reads a text. A citizen's number is no query: nothing is looked up by it. */
 export function readQuery(text: string): Query {
@@ -27,8 +29,17 @@ export function readQuery(text: string): Query {
   if (isCitizenNumber(cut)) return NOTHING
   const code = findCode(cut)
   const norm = hasWords(cut) ? normaliseName(cut) : ''
-  const bare = withoutLegalForm(norm)
-  return { code, codeParts: code === null ? [] : codeParts(code), norm, bare, grams: gramsOf(bare) }
+  const bare = withoutHints(withoutLegalForm(norm))
+  return { code, codeParts: code === null ? [] : codeParts(code), norm, bare, byShares: norm.includes('股份'), grams: gramsOf(bare) }
+}
+
+// How stock exchanges write a company (股份 for the legal form, ST before and a class of shares behind the name), and a legal form that is
+// not yet typed to its end.
+const HINTS = /^S?ST(?=\p{Script=Han})|(?<=\p{Script=Han})[AB]$|(?:股份)?有限(?:责任?)?公?$|股份有?$/gu
+
+function withoutHints(bare: string): string {
+  const brand = bare.replace(HINTS, '')
+  return brand.length < 2 ? bare : brand
 }
 
 // With a digit in it, so that HAIER is a name and not a part of a code; TCL2020 may be both.

@@ -73,5 +73,16 @@ const BRANCH = /(?:分公司|支行|分行|分理处|储蓄所|营业部|营业�
 // The head office before its branches, what is called so before what was, and the larger legal form before the smaller.
 function standing(query: Query, met: Met): number {
   const branch = BRANCH.test(met.norm) && !BRANCH.test(query.norm) ? -15 : 0
-  return branch + (met.current ? 0 : -10) + (met.norm.endsWith('股份有限公司') ? 6 : 0)
+  const byShares = met.norm.endsWith('股份有限公司') ? (query.byShares ? 25 : 6) : 0
+  return branch + byShares + (met.current ? 0 : -10)
+}
+
+/** How well a code answers a part of one: the nearer to its front the better. */
+export function codeScore(part: string, code: string): number {
+  return SAME_BUT_FORM - 10 * code.indexOf(part)
+}
+
+/** Whether the best answer is the very name that was asked for, but perhaps for its legal form. */
+export function isTheName(one: Ranked | undefined): boolean {
+  return one !== undefined && one.score >= SAME_BUT_FORM - 30
 }

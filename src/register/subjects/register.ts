@@ -5,6 +5,7 @@ import { cleanCode } from './clean-code.ts'
 import { kindOfCode, regionOfCode } from './kind.ts'
 import { nameEntry } from './name-entry.ts'
 import { sameName } from './name.ts'
+import { isOperatorName } from './operator-name.ts'
 import { byTypeAndValue, enterSubjects, resolveCodes, type Resolved, type SubjectDraft } from './resolve.ts'
 import * as store from './store.ts'
 import { ID_TYPES, registered, type Change, type Registration, type Subject } from './subject.ts'
@@ -82,9 +83,9 @@ type Changed = { readonly before: Resolved; readonly subject: Subject; readonly 
 async function save(act: Act, changes: readonly Changed[], origin: number): Promise<void> {
   const changed = changes.filter((one) => one.change !== 'unchanged').sort((a, b) => byId(a.subject, b.subject))
   const renamed = changed.filter((one) => one.before.name !== one.subject.name)
-  const [miscalled, former] = parted(renamed.filter((one) => !sameName(one.before.name, one.subject.name)), (one) => one.change === 'completed')
+  const [dropped, former] = parted(renamed.filter((one) => !sameName(one.before.name, one.subject.name)), leavesNoTrace)
   await store.saveSubjects(act.tx, changed.map((one) => one.subject), act.at, origin)
-  await store.dropNames(act.tx, miscalled.map((one) => one.subject.subjectId))
+  await store.dropNames(act.tx, dropped.map((one) => one.subject.subjectId))
   await store.endNames(act.tx, former.map((one) => one.subject.subjectId), dayOf(act.at))
   const since = (one: Changed): CalendarDate | null => (one.change === 'renamed' ? dayOf(act.at) : null)
   await store.saveNames(act.tx, renamed.map((one) => ({ ...nameEntry(one.subject.code, one.subject.name), subjectId: one.subject.subjectId, current: true, since: since(one), until: null })))
@@ -97,6 +98,11 @@ async function saveBeside(act: Act, said: ReadonlyMap<string, Said>, subjectIds:
   await store.addIdentifiers(act.tx, numbers.sort(byTypeAndValue), origin)
   const former = all.flatMap((one) => one.formerly.map((name) => ({ ...nameEntry(one.code, name), subjectId: subjectIds.get(one.code)!, current: false, since: null, until: dayOf(act.at) })))
   await store.saveNames(act.tx, once(former.filter((row) => row.grams !== null)).sort(byId))
+}
+
+// What a record called a provisional subject was never its name; a name that was the operator's own is not kept (design §1 P5).
+function leavesNoTrace({ change, before }: Changed): boolean {
+  return change === 'completed' || isOperatorName(before.code, before.name)
 }
 
 function once(rows: readonly store.NameRow[]): store.NameRow[] {

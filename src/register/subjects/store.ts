@@ -1,3 +1,4 @@
+import type postgres from 'postgres'
 import { plainArray, textArray } from '#platform/binary-copy.ts'
 import type { Reader, Tx } from '#platform/database.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
@@ -138,12 +139,12 @@ export async function endNames(tx: Tx, subjectIds: readonly string[], until: Cal
     where subject_id = any(${plainArray(subjectIds)}::bigint[]) and current`
 }
 
-/** Takes away names that were never registered: what a record called a provisional subject. */
+/** Takes away the current names of subjects, which leave no trace, before others are entered. */
 export async function dropNames(tx: Tx, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return
   await tx`
     delete from subjects.name
-    where subject_id = any(${plainArray(subjectIds)}::bigint[])`
+    where subject_id = any(${plainArray(subjectIds)}::bigint[]) and current`
 }
 
 /** For each pair, whether the subject bears or bore the name of that norm. */
@@ -166,4 +167,131 @@ export async function formerNames(sql: Reader, subjectIds: readonly string[]): P
     where subject_id = any(${plainArray(subjectIds)}::bigint[]) and not current and grams is not null
     order by until desc nulls last, norm`
   return rows.map((row) => ({ subjectId: row['subject_id'] as string, name: row['name'] as string, until: row['until'] as CalendarDate | null }))
+}
+
+/** Which subjects a search is for: a kind, and the divisions from one to another. */
+export type Filter = { readonly kind: string | null; readonly regions: readonly [from: number, to: number] | null }
+
+export type MetName = { readonly subjectId: string; readonly norm: string; readonly name: string; readonly current: boolean }
+/** cut: there were so many that not all were looked at */
+export type MetNames = { readonly names: readonly MetName[]; readonly total: number; readonly cut: boolean }
+
+const parseName = (row: Row): MetName => ({
+  subjectId: row['subject_id'] as string,
+  norm: row['norm'] as string,
+  name: row['name'] as string,
+  current: row['current'] as boolean,
+})
+
+// A filter is asked of the subjects behind at most so many names, so that a common word does not take as long as it is common.
+const MOST_FILTERED = 50_000
+
+type Wanted = {
+  /** which names, of `n` */
+  readonly condition: postgres.Fragment
+  /** the smaller the more promising, of `n` */
+  readonly order: postgres.Fragment
+  readonly filter: Filter
+  /** looks no further than so many */
+  readonly most: number
+  /** gives no more than so many */
+  readonly limit: number
+}
+
+async function metNames(sql: Reader, { condition, order, filter, most, limit }: Wanted): Promise<MetNames> {
+  const { kind, regions } = filter
+  const all = kind === null && regions === null
+  const through = sql`
+      join subjects.subject s on s.subject_id = named.subject_id
+        and (${kind}::text is null or s.kind = ${kind}::text)
+        and (${regions?.[0] ?? null}::int is null or s.region between ${regions?.[0] ?? null}::int and ${regions?.[1] ?? null}::int)`
+  const rows = await sql`
+    with named as materialized (
+      select n.subject_id, n.norm, n.name, n.current, ${order} as worth
+      from subjects.name n
+      where ${condition}
+      limit ${all ? most : MOST_FILTERED}),
+    met as materialized (
+      select named.* from named ${all ? sql`` : through} limit ${most})
+    select subject_id, norm, name, current,
+      (select count(distinct subject_id)::int from met) as total,
+      (select count(*) from named) >= ${all ? most : MOST_FILTERED} as cut
+    from met
+    order by worth, length(norm), norm
+    limit ${limit}`
+  return { names: rows.map(parseName), total: (rows[0]?.['total'] as number | undefined) ?? 0, cut: rows[0]?.['cut'] === true }
+}
+
+/** Names that hold all of the pairs; the most promising have the text near their front and little else. */
+export function namesHolding(sql: Reader, grams: readonly number[], bare: string, filter: Filter, most: number, limit: number): Promise<MetNames> {
+  return metNames(sql, { condition: sql`n.grams @> ${plainArray(grams)}::int[]`, order: sql`position(${bare} in n.norm) + length(n.norm)`, filter, most, limit })
+}
+
+/** Names that hold some of the rare pairs, or both of the two that a text begins and ends with; those with the most first. */
+export function namesSharing(sql: Reader, rare: readonly number[], ends: readonly number[], filter: Filter, most: number, limit: number): Promise<MetNames> {
+  const condition = sql`(n.grams && ${plainArray(rare)}::int[] or n.grams @> ${plainArray(ends)}::int[])`
+  const held = [...rare, ...ends].map((gram) => sql` - (${gram}::int = any(n.grams))::int`)
+  return metNames(sql, { condition, order: sql`0${held}`, filter, most, limit })
+}
+
+/** Names that begin with a text, the shortest first. */
+export function namesBeginning(sql: Reader, text: string, filter: Filter, most: number, limit: number): Promise<MetNames> {
+  const condition = sql`n.norm >= ${text} and n.norm < ${text}::text || chr(1114111) and n.grams is not null`
+  return metNames(sql, { condition, order: sql`length(n.norm)`, filter, most, limit })
+}
+
+export type MetCodes = { readonly codes: readonly { readonly subjectId: string; readonly code: string }[]; readonly total: number }
+
+/** Subjects whose code holds a text of four characters or more, those that begin with it first. */
+export async function codesHolding(sql: Reader, text: string, parts: readonly number[], filter: Filter, most: number, limit: number): Promise<MetCodes> {
+  const { kind, regions } = filter
+  const rows = await sql`
+    with met as materialized (
+      select s.subject_id, s.code
+      from subjects.subject s
+      where s.code_parts @> ${plainArray(parts)}::int[]
+        and position(${text} in s.code) > 0
+        and (${kind}::text is null or s.kind = ${kind}::text)
+        and (${regions?.[0] ?? null}::int is null or s.region between ${regions?.[0] ?? null}::int and ${regions?.[1] ?? null}::int)
+      limit ${most})
+    select *, (select count(*)::int from met) as total
+    from met
+    order by position(${text} in code), code
+    limit ${limit}`
+  return { codes: rows.map((row) => ({ subjectId: row['subject_id'] as string, code: row['code'] as string })), total: (rows[0]?.['total'] as number | undefined) ?? 0 }
+}
+
+/** For each norm the names that have it, by its place. */
+export async function namesOfNorms(sql: Reader, norms: readonly string[]): Promise<readonly (MetName & { readonly place: number })[]> {
+  const rows = await sql`
+    select (u.o - 1)::int as place, n.subject_id, n.norm, n.name, n.current
+    from unnest(${textArray(norms)}::text[]) with ordinality as u(v, o)
+    join subjects.name n on n.norm = u.v and n.grams is not null`
+  return rows.map((row) => ({ ...parseName(row), place: row['place'] as number }))
+}
+
+/** For each set of pairs the names that share the most of them, by its place. */
+export async function namesSharingEach(sql: Reader, sets: readonly (readonly number[])[], limit: number): Promise<readonly (MetName & { readonly place: number })[]> {
+  const rows = await sql`
+    select (u.o - 1)::int as place, x.subject_id, x.norm, x.name, x.current
+    from unnest(${textArray(sets.map((grams) => plainArray(grams)))}::text[]) with ordinality as u(g, o)
+    cross join lateral (
+      select n.subject_id, n.norm, n.name, n.current
+      from subjects.name n
+      where n.grams && u.g::int[]
+      order by (select count(*) from unnest(u.g::int[]) as one where one = any(n.grams)) desc, length(n.norm)
+      limit ${limit}) x`
+  return rows.map((row) => ({ ...parseName(row), place: row['place'] as number }))
+}
+
+/** The commonest pairs as the planner has sampled them, each with its share of the names, and how many names there are. */
+export async function commonPairs(sql: Reader): Promise<{ readonly pairs: ReadonlyMap<number, number>; readonly names: number }> {
+  const [table] = await sql`select greatest(reltuples, 0)::bigint::int as names from pg_class where oid = 'subjects.name'::regclass`
+  const [row] = await sql`
+    select most_common_elems::text::int[] as pairs, most_common_elem_freqs as shares
+    from pg_stats
+    where schemaname = 'subjects' and tablename = 'name' and attname = 'grams'`
+  const pairs = (row?.['pairs'] as number[] | null | undefined) ?? []
+  const shares = (row?.['shares'] as number[] | null | undefined) ?? []
+  return { pairs: new Map(pairs.map((pair, i) => [pair, shares[i]!])), names: table!['names'] as number }
 }

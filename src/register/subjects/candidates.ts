@@ -1,0 +1,84 @@
+import type { Reader } from '#platform/database.ts'
+import { commonness } from './commonness.ts'
+import { findSubjects } from './find.ts'
+import { likeness } from './grams.ts'
+import { searchGrams } from './name-entry.ts'
+import { normaliseName } from './name.ts'
+import { rarest } from './rare.ts'
+import * as store from './store.ts'
+import { printedName, type Subject } from './subject.ts'
+
+// Candidates are for a person to choose from. Nothing is ever attached because it stands here (design G4).
+
+/** A subject that a held row may be about. */
+export type Candidate = {
+  readonly subjectId: string
+  readonly code: string
+  readonly name: string
+  /** the name under which it was found, when that is a former one */
+  readonly formerName: string | null
+  /** the names are the same after normalisation */
+  readonly sameName: boolean
+  /** 0 to 1 */
+  readonly likeness: number
+}
+
+export type CandidateOptions = {
+  readonly limit?: number
+  /** only subjects that bear or bore the very name: what a whole file can afford */
+  readonly sameNameOnly?: boolean
+}
+
+const FEW = 5
+const LOOKED_AT = 30
+const LEAST_LIKENESS = 0.5
+
+/** Subjects that a row with this name may be about: those of the very name first, then the most alike. */
+export async function candidates(sql: Reader, name: string, limit = FEW): Promise<readonly Candidate[]> {
+  return (await candidatesFor(sql, [name], { limit })).get(name) ?? []
+}
+
+/** The same for many names at once; a name that nothing resembles is absent. */
+export async function candidatesFor(sql: Reader, names: readonly string[], { limit = FEW, sameNameOnly = false }: CandidateOptions = {}): Promise<ReadonlyMap<string, readonly Candidate[]>> {
+  const asked = [...new Set(names)].map((name) => ({ name, norm: normaliseName(name) })).filter((one) => one.norm !== '')
+  if (asked.length === 0) return new Map()
+  const same = await store.namesOfNorms(sql, asked.map((one) => one.norm))
+  const known = new Set(same.map((met) => met.place))
+  const alike = sameNameOnly ? [] : await namesAlike(sql, asked.map((one, place) => (known.has(place) ? '' : one.norm)))
+  const met = [...same, ...alike]
+  const byPlace = Map.groupBy(met, (one) => one.place)
+  const subjects = await findSubjects(sql, [...new Set(met.map((one) => one.subjectId))])
+  return new Map(
+    asked.flatMap((one, place): [string, readonly Candidate[]][] => {
+      const found = (byPlace.get(place) ?? []).map((name) => candidateOf(one.norm, name, subjects.get(name.subjectId)!))
+      const best = [...onePerSubject(found)].filter((candidate) => candidate.likeness >= LEAST_LIKENESS).sort(byLikeness)
+      return best.length === 0 ? [] : [[one.name, best.slice(0, limit)]]
+    }),
+  )
+}
+
+async function namesAlike(sql: Reader, norms: readonly string[]): Promise<readonly (store.MetName & { readonly place: number })[]> {
+  const { pairs, names } = await commonness(sql)
+  const sets = norms.map((norm) => rarest(searchGrams(norm), pairs, names))
+  return sets.every((set) => set.length === 0) ? [] : store.namesSharingEach(sql, sets, LOOKED_AT)
+}
+
+function candidateOf(norm: string, met: store.MetName, subject: Subject): Candidate {
+  const sameName = met.norm === norm
+  return {
+    subjectId: subject.subjectId,
+    code: subject.code,
+    name: printedName(subject),
+    formerName: met.current ? null : met.name,
+    sameName,
+    likeness: sameName ? 1 : likeness(searchGrams(norm), searchGrams(met.norm)),
+  }
+}
+
+function onePerSubject(found: readonly Candidate[]): Iterable<Candidate> {
+  return new Map(found.toSorted((a, b) => -byLikeness(a, b)).map((candidate) => [candidate.subjectId, candidate])).values()
+}
+
+function byLikeness(a: Candidate, b: Candidate): number {
+  return Number(b.sameName) - Number(a.sameName) || b.likeness - a.likeness || (a.code < b.code ? -1 : 1)
+}
