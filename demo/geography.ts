@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseYaml } from '#foundation/law/files.ts'
 import { readRegions } from '#foundation/law/region.ts'
 import type { Region } from '#foundation/law/region.ts'
+import { loadLaw } from '#foundation/law/law.ts'
 import type { Law } from '#foundation/law/law.ts'
 
 // Why 48: central and southern China end at 46 (海南), the south-west begins at 50 (重庆); no province ever had it.
@@ -35,8 +37,10 @@ export function placeName(county: Region): string {
   return county.kind === 'county' ? cityOf(county).zh + county.zh : county.zh
 }
 
+/** The file that makes the invented divisions known to the law of a demonstration store (`loadLaw({ moreRegions })`). */
+export const REGIONS_FILE = fileURLToPath(FILE)
+
 /** The law of a demonstration store: as it is, and it knows the invented divisions. */
 export function withDemoRegions(law: Law): Law {
-  const known = new Map([...law.regions(), ...DIVISIONS])
-  return { ...law, region: (code) => known.get(code) ?? null, regions: () => known }
+  return loadLaw({ ...law.source, moreRegions: [REGIONS_FILE] })
 }

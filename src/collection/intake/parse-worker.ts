@@ -37,8 +37,9 @@ function exchange(): Exchange {
   }
 }
 
+const talk = exchange()
 try {
-  await parse(order, exchange())
+  await parse(order, talk)
 } catch (error) {
   if (error instanceof Refusal) {
     const row = error.place?.['row']
@@ -47,6 +48,8 @@ try {
     port.postMessage({ kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies FromParser)
   }
 } finally {
+  // The writer may still ask for the cells of rows that it finds must be held.
+  while (talk.underWay() > 0 && !talk.stopped()) await talk.change()
   await (order.file as FileHandle).close().catch(() => undefined)
   port.close()
 }

@@ -28,7 +28,7 @@ export type Exchange = {
 
 /** Reads the file, checks every row and sends it on in chunks of some thousand rows, never far ahead of the writer. */
 export async function parse(order: ParseOrder, exchange: Exchange): Promise<void> {
-  const law = loadLaw({ province: order.province, ...(order.rulesDir ? { rulesDir: order.rulesDir } : {}) })
+  const law = loadLaw(order.law)
   const item = loadCatalogue(law).item(order.item)
   const mapping = order.mapping === null ? null : parseMapping(order.mapping, item)
   const table = await openTable(order.file, {

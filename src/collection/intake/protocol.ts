@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { LawSource } from '#foundation/law/law.ts'
 import type { Cell } from '#platform/tables/table.ts'
 import type { Problem } from '#platform/refusal.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
@@ -26,8 +27,7 @@ export type ParseOrder = {
   readonly chunkRows: number
   /** chunk numbers that were done before a crash */
   readonly done: readonly number[]
-  readonly province: string | null
-  readonly rulesDir: string | null
+  readonly law: LawSource
 }
 
 /** What the file turned out to be: enough to write its returned rows in the same dress. */

@@ -27,7 +27,6 @@ export type IntakeOrder = {
   readonly sheet?: string | number | null
   readonly onProgress?: (progress: Progress) => void
   readonly revive?: () => Promise<boolean>
-  readonly rulesDir?: string
   readonly chunkRows?: number
 }
 
@@ -62,7 +61,6 @@ export async function intake(sql: Sql, law: Law, order: IntakeOrder): Promise<Ac
   await runBatch(sql, law, item, batch, file, {
     encoding: order.encoding ?? 'auto',
     sheet: order.sheet ?? null,
-    rulesDir: order.rulesDir ?? null,
     origin: 1,
     ...(order.onProgress ? { onProgress: order.onProgress } : {}),
     ...(order.revive ? { revive: order.revive } : {}),

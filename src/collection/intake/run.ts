@@ -18,7 +18,6 @@ import { isPassing } from './trouble.ts'
 export type RunOptions = {
   readonly encoding: ParseOrder['encoding']
   readonly sheet: string | number | null
-  readonly rulesDir: string | null
   readonly origin: number
   /** a refused file's batch stays, with the reason, for who asks for it by its id */
   readonly keepRefused?: boolean
@@ -71,8 +70,7 @@ async function work(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHand
     sheet: options.sheet,
     chunkRows: batch.chunkRows,
     done,
-    province: law.province,
-    rulesDir: options.rulesDir,
+    law: law.source,
   }
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { workerData: order, transferList: [file as never], resourceLimits: HEAP })
   const tell = (message: ToParser): void => worker.postMessage(message)

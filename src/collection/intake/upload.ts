@@ -77,12 +77,12 @@ export async function submit(sql: Sql, law: Law, submission: Submission): Promis
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Runs the queued batches one after another, each under a lock of its own, and destroys their files. Gives how many it ran. */
-export async function runQueued(sql: Sql, law: Law, options: { readonly rulesDir?: string | null; readonly stopped?: () => boolean } = {}): Promise<number> {
+export async function runQueued(sql: Sql, law: Law, options: { readonly stopped?: () => boolean } = {}): Promise<number> {
   let ran = 0
   // A batch at a time: each is a file of its own, its rows go in as sets.
   for (const upload of await store.waitingUploads(sql)) {
     if (options.stopped?.()) break
-    if (await underLock(sql, upload.batchId, () => runUpload(sql, law, upload, options.rulesDir ?? null))) ran++
+    if (await underLock(sql, upload.batchId, () => runUpload(sql, law, upload))) ran++
   }
   return ran
 }
@@ -100,13 +100,13 @@ async function underLock(sql: Sql, batchId: string, work: () => Promise<void>): 
   }
 }
 
-async function runUpload(sql: Sql, law: Law, upload: store.Upload, rulesDir: string | null): Promise<void> {
+async function runUpload(sql: Sql, law: Law, upload: store.Upload): Promise<void> {
   const batch = await getBatch(sql, upload.batchId)
   const item = loadCatalogue(law).byNumber(batch.item)
   if (batch.state === 'open') {
     const file = await openSealed(upload.path, upload.key)
     try {
-      await runBatch(sql, law, item, batch, file, { ...upload.options, rulesDir, origin: 1, keepRefused: true })
+      await runBatch(sql, law, item, batch, file, { ...upload.options, origin: 1, keepRefused: true })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
     }

@@ -1,0 +1,68 @@
+import { PassThrough, type Readable } from 'node:stream'
+import type { Law } from '#foundation/law/law.ts'
+import { parseCite } from '#foundation/law/cite.ts'
+import type { Sql } from '#platform/database.ts'
+import type { Cell, Dress } from '#platform/tables/table.ts'
+import { writeTable, type WrittenRow } from '#platform/tables/write.ts'
+import { loadCatalogue } from '#register/catalogue/catalogue.ts'
+import type { Item } from '#register/catalogue/item.ts'
+import { ADDED_COLUMNS, addedCells } from '#collection/quality/columns.ts'
+import { getBatch } from './account.ts'
+import type { Batch } from './batch.ts'
+import type { BadRow } from './protocol.ts'
+import * as store from './store.ts'
+
+const TYPES: Readonly<Record<Dress['format'], string>> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  jsonl: 'application/x-ndjson',
+}
+
+/**
+ * Writes the rows of a batch that did not go in to `out` (a path or a stream), in the sender's own format, with row number, reason,
+ * ground and suggestion added. A natural person's row has no cells. Gives how many rows it wrote.
+ */
+export async function writeReturned(sql: Sql, law: Law, batchId: string, out: string | PassThrough): Promise<number> {
+  const batch = await getBatch(sql, batchId)
+  const dress = dressOf(batch)
+  const header = batch.layout?.header ?? []
+  const item = loadCatalogue(law).byNumber(batch.item)
+  let written = 0
+  async function* rows(): AsyncGenerator<readonly WrittenRow[]> {
+    for await (const bad of store.badRows(sql, batch.batchId)) {
+      written += bad.length
+      yield bad.map((row) => writtenRow(row, header.length, item, batch, law))
+    }
+  }
+  await writeTable(dress, [...header, ...ADDED_COLUMNS], rows(), out)
+  return written
+}
+
+/** The same as a stream for HTTP, with a name and type. */
+export async function returnedFile(sql: Sql, law: Law, batchId: string): Promise<{ readonly name: string; readonly type: string; readonly stream: Readable }> {
+  const batch = await getBatch(sql, batchId)
+  const { format } = dressOf(batch)
+  const stream = new PassThrough()
+  writeReturned(sql, law, batchId, stream).catch((error: unknown) => stream.destroy(error as Error))
+  return { name: `returned-${batchId}.${format}`, type: TYPES[format], stream }
+}
+
+const PLAIN: Dress = { format: 'csv', encoding: 'utf-8-bom', separator: ',', sheet: null, lineEnd: '\r\n' }
+
+const dressOf = (batch: Batch): Dress => (batch.layout?.dress as Dress | undefined) ?? PLAIN
+
+function writtenRow(row: BadRow, width: number, item: Item, batch: Batch, law: Law): WrittenRow {
+  const cells: Cell[] = Array.from({ length: width }, (_, i) => row.cells?.[i] ?? null)
+  const columns = batch.layout?.columns ?? {}
+  const marked = row.findings.flatMap(({ field }) => (field !== null && columns[field] !== undefined ? [columns[field]] : []))
+  return { cells: [...cells, ...addedCells(row.rowNo, row.findings, item, (cite, verified) => citation(law, cite, verified))], marked }
+}
+
+/** A citation in words: 《山东省社会信用条例》第三十九条; what nobody has read yet says so. */
+function citation(law: Law, cite: string, verified: boolean): string {
+  const words = (parseCite(cite) ?? []).map(({ instrument, article }) => {
+    const title = law.instrument(instrument)?.zh ?? instrument
+    return `《${title}》${article === null ? '' : `第 ${article} 条`}`
+  })
+  return `${words.join('、')}${verified ? '' : '（来源待核）'}`
+}
