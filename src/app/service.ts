@@ -5,6 +5,7 @@ import type { App } from '#platform/http/app.ts'
 import { keepToken } from '#platform/http/token.ts'
 import { runJobs } from '#platform/jobs.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { ping } from '#platform/server-facts.ts'
 import { watchProcess } from '#platform/telemetry/metrics.ts'
 import { MODULES } from './modules.ts'
 import type { Opened } from './open.ts'
@@ -26,7 +27,7 @@ const WATCH_MS = 2_000
 export async function runService(config: Config, host: Opened): Promise<Service> {
   const token = keepToken(config.folder)
   let draining = false
-  const probe = async (): Promise<unknown> => host.sql`select 1`
+  const probe = (): Promise<void> => ping(host.sql)
   const logging = { level: config.production ? 'info' : 'warn' } as const
   const { app } = await createServer(host, { token, production: config.production, health: { probe, isDraining: () => draining }, logging })
   watchProcess()
@@ -85,10 +86,18 @@ function reviveWhenGone(host: Opened, probe: () => Promise<unknown>, app: App): 
     try {
       await probe()
     } catch {
-      if (await host.revive().catch((error: unknown) => void app.log.error({ err: error }, 'the database could not be brought back'))) app.log.warn('the database had stopped and was brought back')
+      await revive(host, app)
     } finally {
       busy = false
     }
   }
   return setInterval(() => void check(), WATCH_MS).unref()
+}
+
+async function revive(host: Opened, app: App): Promise<void> {
+  try {
+    if (await host.revive()) app.log.warn('the database had stopped and was brought back')
+  } catch (error) {
+    app.log.error({ err: error }, 'the database could not be brought back')
+  }
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { loadLaw } from '#foundation/law/law.ts'
 import { today } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
+import { serverVersion } from '#platform/server-facts.ts'
 import { refusalOf } from '#platform/trouble.ts'
 import { withHost } from '../open.ts'
 import type { Command } from './command.ts'
@@ -65,9 +66,9 @@ async function database(config: Config, say: Say): Promise<Check> {
   const name = say('数据库', 'database')
   try {
     return await withHost(config, async ({ sql }) => {
-      const [row] = await sql<{ version: string }[]>`select current_setting('server_version') as version`
-      const ok = Number.parseInt(row!.version, 10) >= 15
-      return { name, ok, value: `PostgreSQL ${row!.version}`, advice: ok ? null : say('需要 PostgreSQL 15 或更新', 'PostgreSQL 15 or later is needed') }
+      const version = await serverVersion(sql)
+      const ok = Number.parseInt(version, 10) >= 15
+      return { name, ok, value: `PostgreSQL ${version}`, advice: ok ? null : say('需要 PostgreSQL 15 或更新', 'PostgreSQL 15 or later is needed') }
     })
   } catch (error) {
     const refusal = refusalOf(error)

@@ -1,0 +1,55 @@
+import { loadDemo } from '#demo/load.ts'
+import { addProvider, listProviders } from '#collection/intake/providers.ts'
+import { intake } from '#collection/intake/receive.ts'
+import { today } from '#platform/clock.ts'
+import { refuseInProduction, type Config } from '#platform/config.ts'
+import { findDemoMark, setDemoMark } from '#platform/demo-mark.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Progress } from './cli/progress.ts'
+import type { Opened } from './open.ts'
+
+export type Wish = 'demo' | 'empty' | 'whatever is there'
+
+/**
+ * Loads the fictitious province through the real intake into a store that is empty, or finishes a loading that was cut
+ * off; gives whether the store is a demonstration. Refuses the demo in production and on a store that holds other data,
+ * and `--empty` on one that holds any.
+ */
+export async function prepareDemo(config: Config, host: Opened, wish: Wish, progress: Progress): Promise<boolean> {
+  const mark = await findDemoMark(host.sql)
+  const filled = (await listProviders(host.sql)).length > 0
+  if (config.production && (wish === 'demo' || mark === 'loading' || mark === 'loaded')) refuseInProduction('--demo', config.baseUrl)
+  if (wish === 'empty' && filled) throw notEmpty('--empty')
+  if (mark === 'loaded') return true
+  if (wish === 'demo' && filled && mark !== 'loading') throw notEmpty('--demo')
+  const load = mark === 'loading' || (!filled && !config.production && wish !== 'empty' && (mark === null || wish === 'demo'))
+  if (load) await fill(host, progress)
+  else if (mark === null && wish === 'empty') await setDemoMark(host.sql, 'none')
+  return load
+}
+
+async function fill({ sql, law, folder, revive }: Opened, progress: Progress): Promise<void> {
+  await setDemoMark(sql, 'loading')
+  progress.start('装入演示数据', 'loading the demonstration', 0)
+  let before = 0
+  await loadDemo({
+    dir: folder,
+    today: today(),
+    addProvider: (provider) => addProvider(sql, law, provider),
+    intake: (path, item, provider) => intake(sql, law, { path, item, provider, revive, onProgress: ({ rows }) => progress.update(before + rows) }),
+    onProgress: ({ rows, rowsDone }) => {
+      before = rowsDone
+      progress.update(rowsDone, rows)
+    },
+  })
+  progress.stop()
+  await setDemoMark(sql, 'loaded')
+}
+
+function notEmpty(flag: string): Refusal {
+  return new Refusal(
+    'platform/not-empty',
+    `这个数据目录里已有数据，不能用 ${flag}；请去掉 ${flag}，或用 --data 指定一个新目录`,
+    `This data folder holds data, so ${flag} is refused; leave it out, or name a new folder with --data`,
+  )
+}
