@@ -32,6 +32,7 @@ export const REFUSALS = {
   'intake/wrong-kind': [415, '不是可以接收的文件类型', 'Not a kind of file that can be taken in'],
   'intake/empty': [422, '文件里没有数据', 'The file holds no data'],
   'intake/no-header': [422, '没有找到表头', 'No header was found'],
+  'intake/no-sheet': [422, '工作簿里没有这张工作表', 'The workbook has no such sheet'],
   'intake/wrong-item': [422, '表头不是这一信息项的', 'The header is not of this item'],
   'intake/password': [422, '文件有密码', 'The file has a password'],
   'intake/limits': [413, '文件超出限制', 'The file exceeds a limit'],

@@ -10,9 +10,12 @@ const PIECE_BYTES = 256 * 1024
  * meanwhile is not met. A buffer given is used again for the piece after the next: what is to be kept must be copied.
  */
 export async function* readPieces(source: FileHandle, from = 0, to = Infinity): AsyncGenerator<Buffer> {
-  const buffers = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const
+  const most = Math.min(PIECE_BYTES, to - from)
+  const buffers = [Buffer.allocUnsafe(most), Buffer.allocUnsafe(most)] as const
   const read = (at: number, turn: number): Promise<number> =>
-    at < to ? source.read(buffers[turn as 0 | 1], 0, Math.min(PIECE_BYTES, to - at), at).then(({ bytesRead }) => bytesRead) : Promise.resolve(0)
+    at < to
+      ? source.read(buffers[turn as 0 | 1], 0, Math.min(most, to - at), at).then(({ bytesRead }) => bytesRead)
+      : Promise.resolve(0)
   let turn = 0
   let at = from
   // The next piece is read while this one is worked on.

@@ -44,7 +44,7 @@ export function csvParser(separator: Separator, limits: Limits): CsvParser {
     let at = 0
     try {
       while (at < end) {
-        if (text.charCodeAt(at) === MARK) at++
+        while (text.charCodeAt(at) === MARK) at++
         if (lf < at) lf = seek('\n', at)
         if (cr < at) cr = seek('\r', at)
         if (quote < at) quote = seek('"', at)
@@ -127,8 +127,8 @@ export function csvParser(separator: Separator, limits: Limits): CsvParser {
         cells[i] = null
         continue
       }
-      if (!filled) filled = cell.trim() !== ''
       if (apostrophes && cell.charCodeAt(0) === 39) cells[i] = undefuse(cell)
+      if (!filled) filled = cells[i]!.trim() !== ''
     }
     return filled ? { number, cells } : null
   }

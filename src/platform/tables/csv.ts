@@ -8,7 +8,12 @@ import { findLineEnd, findSeparator } from './separator.ts'
 import type { Limits, Row, Separator, Table } from './table.ts'
 
 /** A text file read as CSV: separator and line end are taken from its first piece. */
-export async function openCsv(source: FileHandle, { encoding, digest }: TextFile, limits: Limits, choice: HeaderChoice): Promise<Table> {
+export async function openCsv(
+  source: FileHandle,
+  { encoding, digest }: TextFile,
+  limits: Limits,
+  choice: HeaderChoice,
+): Promise<Table> {
   const parsed = digester()
   const pieces = decode({ source, encoding, limits, checked: true, seen: parsed.add })
   const first = (await pieces.next()).value ?? ''
@@ -16,10 +21,21 @@ export async function openCsv(source: FileHandle, { encoding, digest }: TextFile
   const separator = findSeparator(first, second.done === true, choice.looksLikeHeader)
   const texts = second.done ? [first] : [first, second.value]
   const batches = rows(texts, pieces, separator, limits, () => assertUnchanged(digest, parsed.digest()))
-  return tableFrom({ format: 'csv', encoding, separator, sheet: null, lineEnd: findLineEnd(first) }, digest, batches, choice)
+  return tableFrom(
+    { format: 'csv', encoding, separator, sheet: null, lineEnd: findLineEnd(first) },
+    digest,
+    batches,
+    choice,
+  )
 }
 
-async function* rows(first: readonly string[], pieces: AsyncGenerator<string>, separator: Separator, limits: Limits, atEnd: () => void): AsyncGenerator<Row[]> {
+async function* rows(
+  first: readonly string[],
+  pieces: AsyncGenerator<string>,
+  separator: Separator,
+  limits: Limits,
+  atEnd: () => void,
+): AsyncGenerator<Row[]> {
   const parser = csvParser(separator, limits)
   try {
     for (const piece of first) yield* parser.push(piece)

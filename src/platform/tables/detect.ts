@@ -30,7 +30,8 @@ export async function detect(source: FileHandle, asked: Asked, limits: Limits): 
   const wide = marked === 'utf-16le' || marked === 'utf-16be'
   const scan = await scanBytes(source, wide)
   if (scan.nulAt >= 0) throw await holdsNul(source, scan.nulAt)
-  const encoding = marked ?? (asked !== 'auto' ? asked : scan.badUtf8At < 0 ? 'utf-8' : await utf8OrGb18030(source, scan.badUtf8At))
+  const encoding =
+    marked ?? (asked !== 'auto' ? asked : scan.badUtf8At < 0 ? 'utf-8' : await utf8OrGb18030(source, scan.badUtf8At))
   if (encoding.startsWith('utf-8') && scan.badUtf8At >= 0) throw await notText(source, encoding, scan.badUtf8At)
   if (!encoding.startsWith('utf-8')) await decodeAll(source, encoding, limits)
   return { encoding, digest: scan.digest }

@@ -59,7 +59,12 @@ function linearOf(a: number, b: number, c: number, d: number): number {
 }
 
 function bytesOf(linear: number): readonly [number, number, number, number] {
-  return [0x81 + Math.floor(linear / 12_600), 0x30 + (Math.floor(linear / 1260) % 10), 0x81 + (Math.floor(linear / 10) % 126), 0x30 + (linear % 10)]
+  return [
+    0x81 + Math.floor(linear / 12_600),
+    0x30 + (Math.floor(linear / 1260) % 10),
+    0x81 + (Math.floor(linear / 10) % 126),
+    0x30 + (linear % 10),
+  ]
 }
 
 /** Planes 1 to 14; 15 and 16 are private use, and the last two code points of each plane are no characters. */
@@ -83,7 +88,10 @@ export function encodeGb18030(text: string): Buffer {
     }
     const point = text.codePointAt(i)!
     if (point > 0xffff) i++
-    const code = point > 0xffff ? (moved.get(point) ?? (isInPlanes(point) ? 0x10000 + PLANES_FROM + point - 0x10000 : SUBSTITUTE)) : codes[point]!
+    const code =
+      point > 0xffff
+        ? (moved.get(point) ?? (isInPlanes(point) ? 0x10000 + PLANES_FROM + point - 0x10000 : SUBSTITUTE))
+        : codes[point]!
     if (code < 0x10000) {
       out[at++] = code >> 8
       out[at++] = code & 0xff
@@ -118,7 +126,8 @@ function makeTables(): Tables {
     codes[character.charCodeAt(0)] = 0x10000 + place
   })
   const shorts: [number, number][] = []
-  for (let lead = 0x81; lead <= 0xfe; lead++) for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) shorts.push([lead, trail])
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) shorts.push([lead, trail])
   decodeEach(shorts).forEach((character, i) => {
     const code = shorts[i]![0] * 256 + shorts[i]![1]
     const since2005 = SINCE_2005[character]

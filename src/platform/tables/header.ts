@@ -15,7 +15,12 @@ export type HeaderChoice = {
  * A table from rows as they come: finds the header and the first row below it, and fits the rows to the header's width.
  * Throws intake/no-header and intake/empty; what is wrong in the rows that it must see for this refuses the file.
  */
-export async function tableFrom(dress: Dress, digest: Digest, batches: AsyncGenerator<readonly Row[]>, choice: HeaderChoice): Promise<Table> {
+export async function tableFrom(
+  dress: Dress,
+  digest: Digest,
+  batches: AsyncGenerator<readonly Row[]>,
+  choice: HeaderChoice,
+): Promise<Table> {
   try {
     return await tableOf(dress, digest, batches, choice)
   } catch (e) {
@@ -24,7 +29,12 @@ export async function tableFrom(dress: Dress, digest: Digest, batches: AsyncGene
   }
 }
 
-async function tableOf(dress: Dress, digest: Digest, batches: AsyncGenerator<readonly Row[]>, choice: HeaderChoice): Promise<Table> {
+async function tableOf(
+  dress: Dress,
+  digest: Digest,
+  batches: AsyncGenerator<readonly Row[]>,
+  choice: HeaderChoice,
+): Promise<Table> {
   const seen: Row[] = []
   const within = typeof choice.header === 'number' ? choice.header : choice.header === 'none' ? 1 : HEADER_WITHIN
   const enough = (): boolean => seen.length > 0 && seen.at(-1)!.number > within
@@ -83,7 +93,11 @@ export function textCells(row: Row): string[] {
   return cells
 }
 
-async function* fitted(first: readonly Row[], batches: AsyncGenerator<readonly Row[]>, width: number): AsyncGenerator<readonly Row[]> {
+async function* fitted(
+  first: readonly Row[],
+  batches: AsyncGenerator<readonly Row[]>,
+  width: number,
+): AsyncGenerator<readonly Row[]> {
   try {
     yield first.map((row) => fit(row, width))
     for await (const batch of batches) yield batch.map((row) => fit(row, width))
@@ -103,7 +117,11 @@ function fit(row: Row, width: number): Row {
 
 function noData(header: Row | null): Refusal {
   return header === null
-    ? new Refusal('intake/empty', '文件里没有任何有内容的行，没有表头也没有数据。请重新导出后再报送。', 'The file has no row with anything in it, neither header nor data. Export again and send it.')
+    ? new Refusal(
+        'intake/empty',
+        '文件里没有任何有内容的行，没有表头也没有数据。请重新导出后再报送。',
+        'The file has no row with anything in it, neither header nor data. Export again and send it.',
+      )
     : new Refusal(
         'intake/empty',
         `文件只有表头（第 ${header.number} 行），下面没有数据。没有要报送的数据时不必报送；有的话请检查导出是否完整。`,

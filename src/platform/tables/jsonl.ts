@@ -17,7 +17,11 @@ type Line = { readonly number: number; readonly text: string }
  * JSON Lines as a table: the header is the union of the keys of the first lines, in order of appearance; a row's number is its line's.
  * Throws intake/unreadable when the first line is no object, intake/empty when there is none.
  */
-export async function openJsonLines(source: FileHandle, { encoding, digest }: TextFile, limits: Limits): Promise<Table> {
+export async function openJsonLines(
+  source: FileHandle,
+  { encoding, digest }: TextFile,
+  limits: Limits,
+): Promise<Table> {
   const parsed = digester()
   const lines = linesOf(decode({ source, encoding, limits, checked: true, seen: parsed.add }), limits)
   const dress: Dress = { format: 'jsonl', encoding, separator: null, sheet: null, lineEnd: '\n' }
@@ -55,13 +59,21 @@ function* rowsOf(lines: readonly Line[], columns: Columns, limits: Limits): Gene
 async function withRows(table: Table & { readonly batches: AsyncGenerator<readonly Row[]> }): Promise<Table> {
   for (;;) {
     const { value, done } = await table.batches.next()
-    if (done) throw new Refusal('intake/empty', '文件里的每一行都是空对象，没有数据。请重新导出后再报送。', 'Every line of the file is an empty object; there is no data. Export again and send it.')
+    if (done)
+      throw new Refusal(
+        'intake/empty',
+        '文件里的每一行都是空对象，没有数据。请重新导出后再报送。',
+        'Every line of the file is an empty object; there is no data. Export again and send it.',
+      )
     const found = value
     if (found.length > 0) return { ...table, batches: followed(found, table.batches) }
   }
 }
 
-async function* followed(first: readonly Row[], batches: AsyncGenerator<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+async function* followed(
+  first: readonly Row[],
+  batches: AsyncGenerator<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
   try {
     yield first
     for await (const batch of batches) if (batch.length > 0) yield batch
@@ -71,7 +83,11 @@ async function* followed(first: readonly Row[], batches: AsyncGenerator<readonly
 }
 
 /** The header's keys, where each stands, and the line in which it was last seen. */
-type Columns = { readonly keys: readonly string[]; readonly places: ReadonlyMap<string, number>; readonly seenIn: Float64Array }
+type Columns = {
+  readonly keys: readonly string[]
+  readonly places: ReadonlyMap<string, number>
+  readonly seenIn: Float64Array
+}
 
 function columnsOf(lines: readonly Line[], limits: Limits): Columns {
   const places = new Map<string, number>()

@@ -39,7 +39,8 @@ function sampleRows(sample: string, whole: boolean, separator: Separator): Row[]
 /** The share of rows that have the commonest width of two columns or more; wider wins between equals. */
 function sameWidth(rows: readonly Row[]): number {
   const counts = new Map<number, number>()
-  for (const row of rows) if (row.cells.length > 1) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1)
+  for (const row of rows)
+    if (row.cells.length > 1) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1)
   return Math.max(0, ...[...counts].map(([width, count]) => count / rows.length + width / 1e6))
 }
 

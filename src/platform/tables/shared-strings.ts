@@ -10,7 +10,9 @@ import type { Limits } from './table.ts'
 // the rows use them, so a page is read back about once.
 
 const PAGE_BYTES = 64 * 1024
-const PAGES_IN_MEMORY = 1024
+const PAGES_IN_MEMORY = 512
+/** the place of each so-many-th text is noted, the others are walked to by their lengths */
+const GROUP = 16
 /** texts used again and again (a county's name in each row) are not decoded again and again */
 const CACHED = 4096
 
@@ -23,7 +25,7 @@ export type SharedStrings = {
 }
 
 export function sharedStrings(limits: Limits, pagesInMemory = PAGES_IN_MEMORY): SharedStrings {
-  /** a text's page and place in it: it has four bytes for its length, then its bytes */
+  /** page and place of the first text of each group: a text has four bytes for its length, then its bytes */
   let places = new Uint32Array(1024)
   let count = 0
   let bytes = 0
@@ -40,10 +42,14 @@ export function sharedStrings(limits: Limits, pagesInMemory = PAGES_IN_MEMORY): 
   function add(text: string): void {
     const length = Buffer.byteLength(text)
     bytes += length + 4
-    if (bytes > limits.sharedBytes || pages >= 0xffff) throw tooManyBytes({ zh: '的共享文字太多', en: 'has too much shared text' }, null)
+    if (bytes > limits.sharedBytes || pages >= 0xffff)
+      throw tooManyBytes({ zh: '的共享文字太多', en: 'has too much shared text' }, null)
     if (used + 4 + length > open.length) turn(4 + length)
-    if (count === places.length) places = grown(places)
-    places[count++] = pages * PAGE_BYTES + used
+    if (count % GROUP === 0) {
+      if (count / GROUP === places.length) places = grown(places)
+      places[count / GROUP] = pages * PAGE_BYTES + used
+    }
+    count++
     open.writeUInt32LE(length, used)
     open.write(text, used + 4)
     used += 4 + length
@@ -66,31 +72,44 @@ export function sharedStrings(limits: Limits, pagesInMemory = PAGES_IN_MEMORY): 
     resident.delete(oldest)
     if (stored[oldest]) return
     file ??= namelessFile()
-    writeSync(file, content, 0, content.length, fileBytes)
+    for (let done = 0; done < content.length;)
+      done += writeSync(file, content, done, content.length - done, fileBytes + done)
     stored[oldest] = { at: fileBytes, length: content.length }
     fileBytes += content.length
   }
 
   function get(index: number): string | undefined {
-    if (!(index >= 0 && index < count)) return undefined
+    if (!Number.isInteger(index) || index < 0 || index >= count) return undefined
     const slot = index % CACHED
     if (cachedIndex[slot] === index) return cached[slot]
-    const place = places[index]!
-    const page = pageOf(Math.floor(place / PAGE_BYTES))
-    const at = place % PAGE_BYTES
-    const text = page.toString('utf8', at + 4, at + 4 + page.readUInt32LE(at))
+    const text = textAt(places[Math.floor(index / GROUP)]!, index % GROUP)
     cachedIndex[slot] = index
     cached[slot] = text
     return text
   }
 
+  function textAt(place: number, after: number): string {
+    let number = Math.floor(place / PAGE_BYTES)
+    let page = pageOf(number)
+    let at = place % PAGE_BYTES
+    for (let left = after; ; left--) {
+      if (at === page.length) {
+        page = pageOf(++number)
+        at = 0
+      }
+      const end = at + 4 + page.readUInt32LE(at)
+      if (left === 0) return page.toString('utf8', at + 4, end)
+      at = end
+    }
+  }
+
   function pageOf(page: number): Buffer {
-    if (page === pages) return open
+    if (page === pages) return open.subarray(0, used)
     const there = resident.get(page)
     if (there) return there
     const { at, length } = stored[page]!
     const buffer = Buffer.allocUnsafe(length)
-    readSync(file!, buffer, 0, length, at)
+    for (let done = 0; done < length;) done += readSync(file!, buffer, done, length - done, at + done)
     keep(page, buffer)
     return buffer
   }

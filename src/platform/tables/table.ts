@@ -16,10 +16,16 @@ export type Row = {
 export const ROW_TROUBLES = {
   'not-json': ['这一行不是有效的 JSON', 'The line is not valid JSON'],
   'not-an-object': ['这一行不是一个 JSON 对象', 'The line is not a JSON object'],
-  'nested-value': ['值是数组或对象，只能是文字、数字、真假或空', 'A value is an array or an object; only text, number, true, false or null can stand'],
+  'nested-value': [
+    '值是数组或对象，只能是文字、数字、真假或空',
+    'A value is an array or an object; only text, number, true, false or null can stand',
+  ],
   'duplicate-key': ['同一个键在一行中出现两次', 'A key stands twice in the line'],
   'unknown-key': ['这个键在文件开头各行中没有出现过', 'The key did not occur in the first lines of the file'],
-  'no-character': ['单元格含有不能存储的字符（空字符或半个代理对）', 'A cell holds what is no character (NUL or half a surrogate pair)'],
+  'no-character': [
+    '单元格含有不能存储的字符（空字符或半个代理对）',
+    'A cell holds what is no character (NUL or half a surrogate pair)',
+  ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>
 
 export type RowTrouble = {

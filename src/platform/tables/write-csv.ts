@@ -22,7 +22,11 @@ const TO_QUOTE = /[",;\t|\r\n\ufeff]|^\s|\s$/
 const NO_TEXT = /[\0]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** A CSV file in the sender's encoding, separator and line ends, batch by batch. */
-export async function* csvBytes(dress: Dress, header: readonly string[] | null, batches: Batches): AsyncGenerator<Uint8Array> {
+export async function* csvBytes(
+  dress: Dress,
+  header: readonly string[] | null,
+  batches: Batches,
+): AsyncGenerator<Uint8Array> {
   const separator = dress.separator ?? ','
   const encode = textEncoder(dress.encoding)
   const line = (cells: readonly Cell[]): string => cells.map(csvCell).join(separator) + dress.lineEnd

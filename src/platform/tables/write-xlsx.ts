@@ -19,11 +19,18 @@ const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz va
   [1, 2],
   [0, 3],
 ]
-  .map(([font, fill]) => `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>`)
+  .map(
+    ([font, fill]) =>
+      `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>`,
+  )
   .join('')}</cellXfs></styleSheet>`
 
 /** A workbook of one sheet in which every cell is text, typed and formatted as such; written row by row, nothing kept. */
-export async function* xlsxBytes(dress: Dress, header: readonly string[] | null, batches: Batches): AsyncGenerator<Uint8Array> {
+export async function* xlsxBytes(
+  dress: Dress,
+  header: readonly string[] | null,
+  batches: Batches,
+): AsyncGenerator<Uint8Array> {
   const sheet = escapeXml(dress.sheet ?? 'Sheet1')
   yield* zipBytes([
     {
@@ -34,23 +41,33 @@ export async function* xlsxBytes(dress: Dress, header: readonly string[] | null,
           ['/xl/workbook.xml', 'sheet.main'],
           ['/xl/worksheets/sheet1.xml', 'worksheet'],
           ['/xl/styles.xml', 'styles'],
-        ].map(([part, type]) => `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`),
+        ].map(
+          ([part, type]) =>
+            `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
+        ),
         '</Types>',
       ],
     },
     { name: '_rels/.rels', text: relations(['officeDocument', 'xl/workbook.xml']) },
     {
       name: 'xl/workbook.xml',
-      text: [`${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>`],
+      text: [
+        `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ],
     },
-    { name: 'xl/_rels/workbook.xml.rels', text: relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']) },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      text: relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']),
+    },
     { name: 'xl/styles.xml', text: [STYLES] },
     { name: 'xl/worksheets/sheet1.xml', text: sheetXml(header, batches) },
   ])
 }
 
 function relations(...targets: readonly (readonly [type: string, target: string])[]): string[] {
-  const each = targets.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`)
+  const each = targets.map(
+    ([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
+  )
   return [`${HEAD}<Relationships xmlns="${PACKAGE}/relationships">`, ...each, '</Relationships>']
 }
 
@@ -71,7 +88,9 @@ async function* sheetXml(header: readonly string[] | null, batches: Batches): As
 function cellXml(cell: Cell, index: number, row: number, style: number): string {
   if ((cell === null || cell === '') && style === TEXT) return ''
   const open = `<c r="${columnName(index + 1)}${row}" s="${style}"`
-  return cell === null || cell === '' ? `${open}/>` : `${open} t="inlineStr"><is><t xml:space="preserve">${escapeXml(escapeCharacters(defuse(cell)))}</t></is></c>`
+  return cell === null || cell === ''
+    ? `${open}/>`
+    : `${open} t="inlineStr"><is><t xml:space="preserve">${escapeXml(escapeCharacters(defuse(cell)))}</t></is></c>`
 }
 
 function escapeXml(text: string): string {

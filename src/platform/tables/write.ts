@@ -21,7 +21,13 @@ const WRITE: Readonly<Record<Dress['format'], Write>> = { csv: csvBytes, xlsx: x
  * every cell is text that no program takes for a formula, and `openTable` gives the same cells back. Ends the stream; to a path it
  * writes with the mode given, 0600 else.
  */
-export async function writeTable(dress: Dress, header: readonly string[] | null, batches: Batches, out: Writable | string, mode = 0o600): Promise<void> {
+export async function writeTable(
+  dress: Dress,
+  header: readonly string[] | null,
+  batches: Batches,
+  out: Writable | string,
+  mode = 0o600,
+): Promise<void> {
   const stream = typeof out === 'string' ? createWriteStream(out, { mode }) : out
   const done = finished(stream, { readable: false })
   done.catch(() => {})

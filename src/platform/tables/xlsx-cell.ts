@@ -15,7 +15,8 @@ const EPOCH_1904 = -24_107
 export function numberText(raw: string, shown: Shown, system: DateSystem): string {
   if (shown === 'number') return decimalText(raw)
   const value = Number(raw)
-  if (typeof shown === 'number') return Number.isInteger(value) && value >= 0 && value < 1e15 ? String(value).padStart(shown, '0') : decimalText(raw)
+  if (typeof shown === 'number')
+    return Number.isInteger(value) && value >= 0 && value < 1e15 ? String(value).padStart(shown, '0') : decimalText(raw)
   return serialText(value, shown, system) ?? decimalText(raw)
 }
 
@@ -70,14 +71,19 @@ export function isoText(raw: string): string {
 
 /** Text in which the file writes characters that XML cannot hold as `_x000D_`. */
 export function unescapeCharacters(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text
+  return text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    : text
 }
 
 /** The same the other way; text that only looks like such an escape has its underscore escaped. */
 export function escapeCharacters(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4})/g, '_x005F_')
-    .replace(/[\0-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
+    .replace(
+      /[\0-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+    )
 }
 
 /** The column number of a cell reference, 1 for `A7`; 0 when it is none. */
@@ -94,5 +100,7 @@ export function columnOf(reference: string): number {
 
 /** The letters of a column number, `A` for 1. */
 export function columnName(column: number): string {
-  return column > 26 ? columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1) : String.fromCharCode(64 + column)
+  return column > 26
+    ? columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1)
+    : String.fromCharCode(64 + column)
 }

@@ -61,7 +61,7 @@ export function xlsxSheet({ part, shared, shown, dates, limits }: SheetContext):
   function open(name: string, attributes: string): void {
     if (inCell) {
       if (name === 'v' || (name === 't' && !phonetic)) taking = valued = true
-      else if (name === 'f') formulas.push(column - 1)
+      else if (name === 'f' && column <= limits.columns) formulas.push(column - 1)
       else if (name === 'rPh') phonetic = true
     } else if (inRow) {
       if (name === 'c') openCell(attributes)
@@ -159,10 +159,9 @@ export function xlsxSheet({ part, shared, shown, dates, limits }: SheetContext):
 
   function closeRow(): void {
     inRow = false
-    const flagged = formulas.filter((index) => index < limits.columns)
     if (!filled) return
-    for (const index of flagged) while (cells.length <= index) cells.push(null)
-    rows.push({ number: row, cells, ...(flagged.length > 0 ? { formulas: flagged } : {}), ...(trouble ? { trouble } : {}) })
+    for (const index of formulas) while (cells.length <= index) cells.push(null)
+    rows.push({ number: row, cells, ...(formulas.length > 0 ? { formulas } : {}), ...(trouble ? { trouble } : {}) })
   }
 
   return {
@@ -212,4 +211,3 @@ function longText(before: number, limits: Limits): Refusal {
     { text: before + 1 },
   )
 }
-

@@ -1,4 +1,4 @@
-import { attribute, xmlScanner, type XmlScanner } from './xml.ts'
+import { attribute, malformed, xmlScanner, type XmlScanner } from './xml.ts'
 
 /** How a numeric cell is shown: as it is, as a day, a moment, a time of day, or with so many leading zeros. */
 export type Shown = 'number' | 'date' | 'moment' | 'time' | number
@@ -18,6 +18,10 @@ const BUILT_IN: readonly (readonly [from: number, to: number, Shown])[] = [
   [57, 58, 'date'],
 ]
 
+// What Excel itself can hold; a workbook with more was made to hurt.
+const LONGEST_CODE = 255
+const MOST_STYLES = 65_536
+
 export type Styles = { readonly scanner: XmlScanner; readonly shown: (style: number) => Shown }
 
 /** Reads which cell formats are dates out of a workbook's styles. */
@@ -27,9 +31,15 @@ export function xlsxStyles(part: string): Styles {
   let inCellFormats = false
   const scanner = xmlScanner(part, {
     open: (name, attributes) => {
-      if (name === 'numFmt') formats.set(Number(attribute(attributes, 'numFmtId', part)), attribute(attributes, 'formatCode', part) ?? '')
+      if (name === 'numFmt')
+        formats.set(
+          Number(attribute(attributes, 'numFmtId', part)),
+          (attribute(attributes, 'formatCode', part) ?? '').slice(0, LONGEST_CODE),
+        )
       else if (name === 'cellXfs') inCellFormats = true
-      else if (name === 'xf' && inCellFormats) styles.push(shownBy(Number(attribute(attributes, 'numFmtId', part) ?? 0), formats))
+      else if (name === 'xf' && inCellFormats)
+        styles.push(shownBy(Number(attribute(attributes, 'numFmtId', part) ?? 0), formats))
+      if (formats.size > MOST_STYLES || styles.length > MOST_STYLES) throw malformed(part)
     },
     close: (name) => {
       if (name === 'cellXfs') inCellFormats = false
@@ -46,7 +56,7 @@ function shownBy(id: number, formats: ReadonlyMap<number, string>): Shown {
 
 /** What a number format code shows: `yyyy"年"m"月"` a day, `000000` six digits, `[h]:mm` a duration, which is a number. */
 export function shownAs(code: string): Shown {
-  const first = code.split(';')[0]!
+  const first = code.slice(0, LONGEST_CODE).split(';')[0]!
   if (/\[(?:h+|m+|s+)\]/i.test(first)) return 'number'
   const plain = first.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, '')
   if (/^0{2,}$/.test(plain)) return plain.length

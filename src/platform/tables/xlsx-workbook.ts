@@ -3,7 +3,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { wrongKind } from './sniff.ts'
 import type { DateSystem } from './xlsx-cell.ts'
 import type { Zip } from './xlsx-zip.ts'
-import { attribute, xmlScanner, type XmlReader } from './xml.ts'
+import { attribute, malformed, xmlScanner, type XmlReader } from './xml.ts'
 
 /** Where the parts are that rows are made from, by what the workbook says itself; the names of files say nothing. */
 export type Workbook = {
@@ -17,27 +17,62 @@ export type Workbook = {
 type Relation = { readonly type: string; readonly target: string }
 type Sheet = { readonly name: string; readonly part: string; readonly hidden: boolean }
 
+/** More relations or sheets than this no workbook has. */
+const MOST = 10_000
+
 /** Zip files that are something else, by a part that they have. */
 const OTHERS: readonly (readonly [part: RegExp, zh: string, en: string])[] = [
-  [/^xl\/workbook\.bin$/, '二进制工作簿（.xlsb），请用表格软件另存为 .xlsx', 'a binary workbook (.xlsb); save it as .xlsx'],
+  [
+    /^xl\/workbook\.bin$/,
+    '二进制工作簿（.xlsb），请用表格软件另存为 .xlsx',
+    'a binary workbook (.xlsb); save it as .xlsx',
+  ],
   [/^word\//, 'Word 文档（.docx）', 'a Word document (.docx)'],
   [/^ppt\//, '演示文稿（.pptx）', 'a presentation (.pptx)'],
-  [/^content\.xml$/, 'OpenDocument 文件（.ods 等），请用表格软件另存为 .xlsx', 'an OpenDocument file (.ods or the like); save it as .xlsx'],
+  [
+    /^content\.xml$/,
+    'OpenDocument 文件（.ods 等），请用表格软件另存为 .xlsx',
+    'an OpenDocument file (.ods or the like); save it as .xlsx',
+  ],
   [/^ofd\.xml$/, 'OFD 版式文档', 'an OFD document'],
-  [/\.(?:xlsx|xls|csv|jsonl)$/, '普通压缩包，里面另有表格文件，请先解压', 'a zip archive with a table file inside; unpack it first'],
+  [
+    /\.(?:xlsx|xls|csv|jsonl)$/,
+    '普通压缩包，里面另有表格文件，请先解压',
+    'a zip archive with a table file inside; unpack it first',
+  ],
   [/^/, '普通压缩包，不是 Excel 工作簿', 'a zip archive, no Excel workbook'],
 ]
 
 /** Finds a workbook's parts and the sheet asked for: by name, by number among those not hidden, else the first not hidden. */
 export async function readWorkbook(zip: Zip, asked: string | number | undefined): Promise<Workbook> {
-  const main = zip.has('_rels/.rels') ? (await relations(zip, '_rels/.rels', '')).find(({ type }) => type === 'officeDocument') : undefined
-  if (!main || !zip.has(main.target) || !main.target.toLowerCase().endsWith('.xml') || /^(?:word|ppt)\//i.test(main.target)) throw noWorkbook(zip)
+  const main = zip.has('_rels/.rels')
+    ? (await relations(zip, '_rels/.rels', '')).find(({ type }) => type === 'officeDocument')
+    : undefined
+  if (
+    !main ||
+    !zip.has(main.target) ||
+    !main.target.toLowerCase().endsWith('.xml') ||
+    /^(?:word|ppt)\//i.test(main.target)
+  )
+    throw noWorkbook(zip)
   const folder = posix.dirname(main.target)
-  const byId = new Map((await relations(zip, `${folder}/_rels/${posix.basename(main.target)}.rels`, folder)).map((each) => [each.id, each]))
+  const byId = new Map(
+    (await relations(zip, `${folder}/_rels/${posix.basename(main.target)}.rels`, folder)).map((each) => [
+      each.id,
+      each,
+    ]),
+  )
   const { sheets, dates } = await sheetsOf(zip, main.target, byId)
   const sheet = choose(sheets, asked)
-  const part = (type: string): string | null => [...byId.values()].find((each) => each.type === type && zip.has(each.target))?.target ?? null
-  return { sheet: sheet.name, sheetPart: sheet.part, sharedStringsPart: part('sharedStrings'), stylesPart: part('styles'), dates }
+  const part = (type: string): string | null =>
+    [...byId.values()].find((each) => each.type === type && zip.has(each.target))?.target ?? null
+  return {
+    sheet: sheet.name,
+    sheetPart: sheet.part,
+    sharedStringsPart: part('sharedStrings'),
+    stylesPart: part('styles'),
+    dates,
+  }
 }
 
 /** Reads a whole part into a reader of its tags. */
@@ -55,13 +90,22 @@ async function relations(zip: Zip, part: string, folder: string): Promise<(Relat
       const target = attribute(attributes, 'Target', part) ?? ''
       // The last word of the type is the same in the transitional and the strict form of the standard.
       const type = (attribute(attributes, 'Type', part) ?? '').split('/').at(-1)!
-      found.push({ id: attribute(attributes, 'Id', part) ?? '', type, target: target.startsWith('/') ? target.slice(1) : posix.join(folder, target) })
+      if (found.length === MOST) throw malformed(part)
+      found.push({
+        id: attribute(attributes, 'Id', part) ?? '',
+        type,
+        target: target.startsWith('/') ? target.slice(1) : posix.join(folder, target),
+      })
     },
   })
   return found
 }
 
-async function sheetsOf(zip: Zip, part: string, byId: ReadonlyMap<string, Relation>): Promise<{ sheets: Sheet[]; dates: DateSystem }> {
+async function sheetsOf(
+  zip: Zip,
+  part: string,
+  byId: ReadonlyMap<string, Relation>,
+): Promise<{ sheets: Sheet[]; dates: DateSystem }> {
   const sheets: Sheet[] = []
   let dates: DateSystem = 1900
   await readPart(zip, part, {
@@ -71,6 +115,7 @@ async function sheetsOf(zip: Zip, part: string, byId: ReadonlyMap<string, Relati
       const relation = byId.get(attribute(attributes, 'id', part) ?? '')
       if (relation?.type !== 'worksheet') return
       const hidden = /^(?:hidden|veryHidden)$/.test(attribute(attributes, 'state', part) ?? '')
+      if (sheets.length === MOST) throw malformed(part)
       sheets.push({ name: attribute(attributes, 'name', part) ?? '', part: relation.target, hidden })
     },
   })
@@ -83,10 +128,15 @@ function choose(sheets: readonly Sheet[], asked: string | number | undefined): S
   const number = asked === undefined ? 1 : /^\d+$/.test(String(asked)) ? Number(asked) : 0
   const sheet = named ?? shown[number - 1]
   if (sheet) return sheet
-  if (shown.length === 0) throw new Refusal('intake/empty', '工作簿里没有可见的工作表。请取消隐藏后再报送。', 'The workbook has no sheet that is not hidden. Unhide it and send it again.')
+  if (shown.length === 0)
+    throw new Refusal(
+      'intake/empty',
+      '工作簿里没有可见的工作表。请取消隐藏后再报送。',
+      'The workbook has no sheet that is not hidden. Unhide it and send it again.',
+    )
   const names = shown.map(({ name }, i) => `${i + 1} ${name}`)
   throw new Refusal(
-    'intake/unreadable',
+    'intake/no-sheet',
     `工作簿里没有“${asked}”这张工作表，可见的工作表是：${names.join('、')}。请改用其中的名称或序号。`,
     `The workbook has no sheet "${asked}"; there are: ${names.join(', ')}. Name one of these, or its number.`,
     { sheet: String(asked) },

@@ -3,7 +3,7 @@ import { pipeline, Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
 import { Refusal } from '#platform/refusal.ts'
-import { readPieces } from './bytes.ts'
+import { readAt, readPieces } from './bytes.ts'
 import { tooManyBytes } from './excess.ts'
 import type { Limits } from './table.ts'
 import { malformed } from './xml.ts'
@@ -19,7 +19,7 @@ export type Zip = {
   readonly has: (name: string) => boolean
   readonly names: () => string[]
   /** the text of a part in pieces; throws intake/unreadable when there is no such part or it is damaged, intake/limits when it is too much */
-  readonly text: (name: string) => AsyncGenerator<string>
+  readonly text: (name: string, pieceBytes?: number) => AsyncGenerator<string>
   /** to be called whenever the reader has brought something: it may be quiet for so long, not longer */
   readonly alive: () => void
 }
@@ -27,19 +27,29 @@ export type Zip = {
 /** Opens the list of a zip file's parts. Throws intake/unreadable when it is cut off, intake/limits when it has too many. */
 export async function openZip(source: FileHandle, limits: Limits): Promise<Zip> {
   const { size } = await source.stat()
-  const zip = await fromRandomAccessReaderPromise(new HandleReader(source), size, { autoClose: false, validateEntrySizes: false }).catch(cutOff)
+  const zip = await fromRandomAccessReaderPromise(new HandleReader(source), size, {
+    autoClose: false,
+    validateEntrySizes: false,
+  }).catch((e: unknown) => Promise.reject(cutOff(e)))
   const entries = await entriesOf(zip, limits)
   let inflated = 0
   let since = performance.now()
 
-  async function* text(name: string): AsyncGenerator<string> {
+  async function* text(name: string, pieceBytes = INFLATED_BYTES): AsyncGenerator<string> {
     const entry = entries.get(name.toLowerCase())
     if (!entry) throw malformed(name)
     let decoder: TextDecoder | undefined
     try {
-      for await (const bytes of inflate(entry)) {
+      for await (const bytes of inflate(entry, pieceBytes)) {
         // OPC allows UTF-8 and UTF-16; whatever a declaration says, nothing else is tried.
-        decoder ??= new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8', { fatal: true })
+        decoder ??= new TextDecoder(
+          bytes[0] === 0xff && bytes[1] === 0xfe
+            ? 'utf-16le'
+            : bytes[0] === 0xfe && bytes[1] === 0xff
+              ? 'utf-16be'
+              : 'utf-8',
+          { fatal: true },
+        )
         yield decoder.decode(bytes, { stream: true })
       }
       const rest = decoder?.decode() ?? ''
@@ -49,15 +59,16 @@ export async function openZip(source: FileHandle, limits: Limits): Promise<Zip> 
     }
   }
 
-  async function* inflate(entry: Entry): AsyncGenerator<Buffer> {
+  async function* inflate(entry: Entry, pieceBytes: number): AsyncGenerator<Buffer> {
     let bytes = 0
     let sum = 0
-    for await (const piece of unpacked(source, zip, entry)) {
+    for await (const piece of unpacked(source, zip, entry, pieceBytes)) {
       bytes += piece.length
       inflated += piece.length
       if (bytes > entry.uncompressedSize) throw malformed(entry.fileName)
       if (inflated > limits.inflatedBytes) throw tooManyBytes(moreThan(limits.inflatedBytes), null)
-      if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * limits.inflatedRatio) throw tooManyBytes(swells(limits.inflatedRatio), null)
+      if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * limits.inflatedRatio)
+        throw tooManyBytes(swells(limits.inflatedRatio), null)
       if (performance.now() - since > limits.quietSeconds * 1000) throw tooManyBytes(quiet(limits.quietSeconds), null)
       sum = crc32(piece, sum)
       yield piece
@@ -80,7 +91,11 @@ async function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entr
   let count = 0
   try {
     for await (const entry of zip.eachEntry()) {
-      if (++count > limits.entries) throw tooManyBytes({ zh: `有 ${limits.entries} 个以上的部分`, en: `has more than ${limits.entries} parts` }, null)
+      if (++count > limits.entries)
+        throw tooManyBytes(
+          { zh: `有 ${limits.entries} 个以上的部分`, en: `has more than ${limits.entries} parts` },
+          null,
+        )
       if (entry.fileName.endsWith('/')) continue
       const name = entry.fileName.toLowerCase()
       // Two parts of one name: programs would differ in which one they show.
@@ -89,17 +104,21 @@ async function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entr
       entries.set(name, entry)
     }
   } catch (e) {
-    throw e instanceof Refusal ? e : await cutOff()
+    throw cutOff(e)
   }
   return entries
 }
 
-async function* unpacked(source: FileHandle, zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+async function* unpacked(source: FileHandle, zip: ZipFile, entry: Entry, pieceBytes: number): AsyncGenerator<Buffer> {
   const packed = copied(readPieces(source, ...(await rangeOf(zip, entry))))
   if (entry.compressionMethod === 0) return yield* packed
   if (entry.compressionMethod !== 8) throw malformed(entry.fileName)
   // An error on either side ends both; it rises from the loop below.
-  const inflated = pipeline(Readable.from(packed, { objectMode: false, highWaterMark: INFLATED_BYTES }), createInflateRaw({ chunkSize: INFLATED_BYTES }), () => {})
+  const inflated = pipeline(
+    Readable.from(packed, { objectMode: false, highWaterMark: INFLATED_BYTES }),
+    createInflateRaw({ chunkSize: pieceBytes }),
+    () => {},
+  )
   for await (const piece of inflated) yield piece as Buffer
 }
 
@@ -114,11 +133,16 @@ async function rangeOf(zip: ZipFile, entry: Entry): Promise<[number, number]> {
 
 function isDamage(e: unknown): boolean {
   if (!(e instanceof Error) || e instanceof Refusal) return false
-  return /^Z_|^ERR_ENCODING/.test((e as NodeJS.ErrnoException).code ?? '') || /local file header|file data overflows|unexpected EOF/.test(e.message)
+  return (
+    /^Z_|^ERR_ENCODING/.test((e as NodeJS.ErrnoException).code ?? '') ||
+    /local file header|file data overflows|unexpected EOF/.test(e.message)
+  )
 }
 
-function cutOff(): never {
-  throw new Refusal(
+/** yauzl speaks of a bad directory in plain errors; what has a code comes from the disk and is no fault of the file's. */
+function cutOff(e: unknown): unknown {
+  if (e instanceof Refusal || (e as NodeJS.ErrnoException).code !== undefined) return e
+  return new Refusal(
     'intake/unreadable',
     '文件是 XLSX（压缩包）的开头，但目录缺失或损坏，多半是没有传完或被截断。请核对文件大小，重新复制或重新保存后再报送。',
     'The file begins as XLSX (a zip file) but its directory is missing or damaged; most likely it was cut off in transfer. Compare its size, copy or save it again and send that.',
@@ -126,7 +150,11 @@ function cutOff(): never {
 }
 
 function encrypted(): Refusal {
-  return new Refusal('intake/password', '压缩包有密码，里面的内容读不出来。请去掉密码后再报送，不要把密码发给平台。', 'The zip file has a password and nothing inside can be read. Remove the password and send it again. Do not send the password.')
+  return new Refusal(
+    'intake/password',
+    '压缩包有密码，里面的内容读不出来。请去掉密码后再报送，不要把密码发给平台。',
+    'The zip file has a password and nothing inside can be read. Remove the password and send it again. Do not send the password.',
+  )
 }
 
 function moreThan(bytes: number): { zh: string; en: string } {
@@ -135,7 +163,10 @@ function moreThan(bytes: number): { zh: string; en: string } {
 }
 
 function swells(ratio: number): { zh: string; en: string } {
-  return { zh: `是压缩时的 ${ratio} 倍以上，像是“压缩炸弹”`, en: `swells to more than ${ratio} times its size, like a zip bomb` }
+  return {
+    zh: `是压缩时的 ${ratio} 倍以上，像是“压缩炸弹”`,
+    en: `swells to more than ${ratio} times its size, like a zip bomb`,
+  }
 }
 
 function quiet(seconds: number): { zh: string; en: string } {
@@ -150,7 +181,13 @@ class HandleReader extends RandomAccessReader {
     this.#source = source
   }
 
-  override read(buffer: Buffer, offset: number, length: number, position: number, callback: (err: Error | null, bytesRead?: number) => void): void {
-    this.#source.read(buffer, offset, length, position).then(({ bytesRead }) => callback(null, bytesRead), callback)
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (err: Error | null, bytesRead?: number) => void,
+  ): void {
+    readAt(this.#source, position, length).then((bytes) => callback(null, bytes.copy(buffer, offset)), callback)
   }
 }

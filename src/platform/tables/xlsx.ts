@@ -9,31 +9,47 @@ import { xlsxStyles } from './xlsx-styles.ts'
 import { readPart, readWorkbook, type Workbook } from './xlsx-workbook.ts'
 import { openZip, type Zip } from './xlsx-zip.ts'
 
-/** bytes of a part in which a document type could stand: it comes before the root */
-const PROLOG_CHARACTERS = 4096
+/** a document type stands before the root; so much of each part is looked at for one */
+const PROLOG_BYTES = 4096
 
 /** A workbook's sheet as a table. Throws what `openTable` throws; the sheet's text is read while rows are asked for. */
-export async function openXlsx(source: FileHandle, sheet: string | number | undefined, limits: Limits, choice: HeaderChoice): Promise<Table> {
+export async function openXlsx(
+  source: FileHandle,
+  sheet: string | number | undefined,
+  limits: Limits,
+  choice: HeaderChoice,
+): Promise<Table> {
   const zip = await openZip(source, limits)
   const workbook = await readWorkbook(zip, sheet)
   await refuseDocumentTypes(zip)
   const digest = await hashFile(source)
   const rows = sheetRows(source, zip, workbook, digest, limits)
-  return tableFrom({ format: 'xlsx', encoding: null, separator: null, sheet: workbook.sheet, lineEnd: '\n' }, digest, rows, choice)
+  return tableFrom(
+    { format: 'xlsx', encoding: null, separator: null, sheet: workbook.sheet, lineEnd: '\n' },
+    digest,
+    rows,
+    choice,
+  )
 }
 
 /** In parts too that nobody reads here, because another program may. */
 async function refuseDocumentTypes(zip: Zip): Promise<void> {
   for (const name of zip.names()) {
     if (!/\.(?:xml|rels|vml)$/.test(name)) continue
-    for await (const piece of zip.text(name)) {
-      if (/<!(?:DOCTYPE|ENTITY)/i.test(piece.slice(0, PROLOG_CHARACTERS))) await readPart(zip, name, {})
+    for await (const piece of zip.text(name, PROLOG_BYTES)) {
+      if (/<!(?:DOCTYPE|ENTITY)/i.test(piece)) await readPart(zip, name, {})
       break
     }
   }
 }
 
-async function* sheetRows(source: FileHandle, zip: Zip, workbook: Workbook, digest: Digest, limits: Limits): AsyncGenerator<readonly Row[]> {
+async function* sheetRows(
+  source: FileHandle,
+  zip: Zip,
+  workbook: Workbook,
+  digest: Digest,
+  limits: Limits,
+): AsyncGenerator<readonly Row[]> {
   const shared = sharedStrings(limits)
   try {
     const shown = await stylesOf(zip, workbook)
@@ -68,7 +84,12 @@ async function stylesOf(zip: Zip, { stylesPart }: Workbook): Promise<ReturnType<
   return styles.shown
 }
 
-async function readSharedStrings(zip: Zip, { sharedStringsPart }: Workbook, shared: SharedStrings, limits: Limits): Promise<void> {
+async function readSharedStrings(
+  zip: Zip,
+  { sharedStringsPart }: Workbook,
+  shared: SharedStrings,
+  limits: Limits,
+): Promise<void> {
   if (sharedStringsPart === null) return
   const scanner = sharedStringScanner(sharedStringsPart, shared, limits)
   for await (const piece of zip.text(sharedStringsPart)) scanner.push(piece)

@@ -13,8 +13,9 @@ export type XmlScanner = { readonly push: (piece: string) => void; readonly end:
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const NO_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
-/** no tag, comment or text between tags may be longer */
+/** no tag and no comment may be longer */
 const LONGEST = 2_000_000
+const LONGEST_ENTITY = 16
 
 /** Calls the reader for each tag and text; names come without prefix. Throws intake/unreadable where a part is no well-formed XML. */
 export function xmlScanner(part: string, reader: XmlReader): XmlScanner {
@@ -28,7 +29,10 @@ export function xmlScanner(part: string, reader: XmlReader): XmlScanner {
     let at = 0
     for (;;) {
       const tag = text.indexOf('<', at)
-      if (tag < 0) break
+      if (tag < 0) {
+        at = textSoFar(text, at)
+        break
+      }
       const next = markup(text, tag, at)
       if (next < 0) break
       at = next
@@ -40,7 +44,14 @@ export function xmlScanner(part: string, reader: XmlReader): XmlScanner {
   /** Reads the text before a tag and the tag; gives the place after it, or -1 when the tag is not whole yet. */
   function markup(text: string, tag: number, from: number): number {
     const code = text.charCodeAt(tag + 1)
-    const end = code === 33 ? endOfDeclaration(text, tag) : code === 63 ? after(text, '?>', tag) : code === 47 ? after(text, '>', tag) : endOfTag(text, tag)
+    const end =
+      code === 33
+        ? endOfDeclaration(text, tag)
+        : code === 63
+          ? after(text, '?>', tag)
+          : code === 47
+            ? after(text, '>', tag)
+            : endOfTag(text, tag)
     if (end < 0) return -1
     if (tag > from) textBetween(text.slice(from, tag))
     if (code === 33) {
@@ -67,6 +78,17 @@ export function xmlScanner(part: string, reader: XmlReader): XmlScanner {
     reader.open?.(name, nameEnd === last ? '' : text.slice(nameEnd, last))
     if (alone) reader.close?.(name)
     else depth++
+  }
+
+  /** Gives text on before its end is known, but for what may be half an entity or half a line end; no text is kept however long. */
+  function textSoFar(text: string, from: number): number {
+    const entity = text.lastIndexOf('&')
+    const whole =
+      entity >= from && text.length - entity < LONGEST_ENTITY && !text.includes(';', entity)
+        ? entity
+        : text.length - (text.endsWith('\r') ? 1 : 0)
+    if (whole > from) textBetween(text.slice(from, whole))
+    return Math.max(whole, from)
   }
 
   function textBetween(text: string): void {
@@ -143,15 +165,24 @@ export function attribute(attributes: string, name: string, part: string): strin
 export function unescapeXml(text: string, part: string): string {
   const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
   if (!plain.includes('&')) return plain
-  return plain.replace(/&(?:#x([0-9a-fA-F]{1,6});|#([0-9]{1,7});|([a-z]+);)?/g, (_, hex?: string, decimal?: string, name?: string) => {
-    const character = name === undefined ? characterOf(hex === undefined ? Number(decimal) : parseInt(hex, 16)) : ENTITIES[name]
-    if (character === undefined) throw malformed(part)
-    return character
-  })
+  return plain.replace(
+    /&(?:#x([0-9a-fA-F]{1,6});|#([0-9]{1,7});|([a-z]+);)?/g,
+    (_, hex?: string, decimal?: string, name?: string) => {
+      const character =
+        name === undefined ? characterOf(hex === undefined ? Number(decimal) : parseInt(hex, 16)) : ENTITIES[name]
+      if (character === undefined) throw malformed(part)
+      return character
+    },
+  )
 }
 
 function characterOf(point: number): string | undefined {
-  const is = point === 9 || point === 10 || point === 13 || (point >= 32 && point < 0xd800) || (point > 0xdfff && point <= 0x10ffff && point !== 0xfffe && point !== 0xffff)
+  const is =
+    point === 9 ||
+    point === 10 ||
+    point === 13 ||
+    (point >= 32 && point < 0xd800) ||
+    (point > 0xdfff && point <= 0x10ffff && point !== 0xfffe && point !== 0xffff)
   return is ? String.fromCodePoint(point) : undefined
 }
 

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { test } from 'node:test'
+import { Refusal } from '#platform/refusal.ts'
+import { sharedStrings } from './shared-strings.ts'
+import { LIMITS } from './table.ts'
+
+const text = (i: number): string => (i % 1000 === 0 ? '长'.repeat(30_000) : `诚信企业${i}有限公司`)
+
+test('texts are given back by number, also those that went to the temporary file', () => {
+  const strings = sharedStrings(LIMITS, 4)
+  for (let i = 0; i < 60_000; i++) strings.add(text(i))
+  for (let i = 0; i < 60_000; i++) if (strings.get(i) !== text(i)) assert.fail(`text ${i}`)
+  for (let i = 0; i < 3000; i++) {
+    const random = (i * 7919) % 60_000
+    assert.equal(strings.get(random), text(random))
+  }
+  strings.close()
+})
+
+test('a number that stands for no text gives none', () => {
+  const strings = sharedStrings(LIMITS)
+  strings.add('')
+  assert.deepEqual(
+    [strings.get(0), strings.get(1), strings.get(-1), strings.get(0.5), strings.get(NaN)],
+    ['', undefined, undefined, undefined, undefined],
+  )
+  strings.close()
+})
+
+test('the temporary file has no name', () => {
+  const strings = sharedStrings(LIMITS, 1)
+  for (let i = 1; i < 20_000; i++) strings.add(text(i))
+  assert.deepEqual(
+    readdirSync(tmpdir()).filter((name) => /^chengxin-[0-9a-f]{8}-/.test(name)),
+    [],
+  )
+  strings.close()
+})
+
+test('more text than the limit is refused', () => {
+  const strings = sharedStrings({ ...LIMITS, sharedBytes: 1000 })
+  assert.throws(
+    () => {
+      for (let i = 1; i < 100; i++) strings.add(text(i))
+    },
+    (e) => e instanceof Refusal && e.code === 'intake/limits',
+  )
+  strings.close()
+})
