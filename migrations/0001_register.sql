@@ -116,7 +116,8 @@ create table records.authority(
   unique (code, name));
 
 -- Versions, never edits: the current one is the highest. key = the first 16 bytes of sha256(item ␟ authority ␟ number).
--- nature: bits 1–13 the kinds of penalty, bit 20 simple procedure, bit 21 a market-supervision authority.
+-- nature: bits 1–14 the kinds of penalty, bit 20 simple procedure, bit 21 a market-supervision authority, bit 22 a scope that is not
+-- public. accepted_on: the day in Asia/Shanghai on which the first version came in; ends_on: the last day by its own term or removal.
 create table records.record(
   subject_id bigint not null,
   record_id bigint not null,
@@ -125,6 +126,7 @@ create table records.record(
   key uuid not null,
   authority_id int not null,
   row_no int not null,
+  accepted_on date not null,
   decided_on date not null,
   ends_on date,
   misconduct_ended_on date,

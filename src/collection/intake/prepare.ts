@@ -1,17 +1,18 @@
 import { hash } from 'node:crypto'
 import type { CodeList } from '#foundation/law/code-list.ts'
 import type { Law } from '#foundation/law/law.ts'
-import type { CalendarDate } from '#platform/calendar-date.ts'
+import { addDays, earliest, type CalendarDate } from '#platform/calendar-date.ts'
 import type { Row } from '#platform/tables/table.ts'
 import type { Field, Item } from '#register/catalogue/item.ts'
 import type { Authority } from '#register/records/authorities.ts'
-import { MARKET_AUTHORITY, SIMPLE_PROCEDURE, STATES, type Draft } from '#register/records/record.ts'
+import { MARKET_AUTHORITY, RESTRICTED_SCOPE, SIMPLE_PROCEDURE, STATES, type Draft } from '#register/records/record.ts'
 import type { Candidate } from '#collection/quality/check.ts'
 
 // From a row of cells to a candidate, and from a candidate that passed its checks to a draft. Everything that is the same for
 // all rows is worked out once; a row costs two hashes and one pass over its fields.
 
 const UNIT = '\u001f'
+const NO_NUMBER = new Set(['', '空', '无'])
 
 /** Where each field's cell comes from: a column, a constant of the mapping, or nowhere. */
 export type Source = {
@@ -60,8 +61,10 @@ export function drafting(item: Item, law: Law, marketAuthority: (name: string) =
   const authorityCode = at(roles.authorityCode)
   const decidedOn = at(roles.decidedOn)
   const endsOn = at(roles.endsOn)
+  const exitedOn = at(roles.exitedOn)
   const misconduct = at(roles.misconductEndedOn)
   const keyFields = item.identifiedBy.map(at)
+  const numberField = at(roles.number)
   const kept = item.fields.flatMap((field, i) => (field.key !== null && field.disclosure !== 'drop' ? [{ i, key: JSON.stringify(field.key) }] : []))
   const hashed = item.fields.flatMap((field, i) => (field.disclosure !== 'drop' ? [i] : []))
   const natureOf = natureReader(item, law, at, marketAuthority)
@@ -72,9 +75,10 @@ export function drafting(item: Item, law: Law, marketAuthority: (name: string) =
       const { values } = row
       const authority = (authorityCode >= 0 && values[authorityCode]) || (authorityName >= 0 && values[authorityName]) || ''
       let key = item.item + UNIT + authority
-      for (const i of keyFields) key += UNIT + (values[i] ?? '')
       let content = item.item
       for (const i of hashed) content += UNIT + (values[i] ?? '')
+      // A decision without a number (the 2016 form writes 空) is told apart by its whole content.
+      for (const i of keyFields) key += UNIT + (i === numberField && NO_NUMBER.has(values[i] ?? '') ? content : (values[i] ?? ''))
       let payload = ''
       for (const { i, key: name } of kept) {
         const value = values[i]
@@ -85,7 +89,7 @@ export function drafting(item: Item, law: Law, marketAuthority: (name: string) =
         rowNo: row.number,
         key: hash('sha256', key, 'hex').slice(0, 32),
         decidedOn: (values[decidedOn] as CalendarDate | null) || receivedOn,
-        endsOn: endsOn < 0 ? null : (values[endsOn] as CalendarDate | null) || null,
+        endsOn: lastDay(values[endsOn], values[exitedOn]),
         misconductEndedOn: misconduct < 0 ? null : (values[misconduct] as CalendarDate | null) || null,
         nature: natureOf(row),
         state: stateOf(row),
@@ -100,12 +104,18 @@ export function drafting(item: Item, law: Law, marketAuthority: (name: string) =
   }
 }
 
+/** The earlier of a record's own term and the day before its removal. */
+function lastDay(term: string | null | undefined, exited: string | null | undefined): CalendarDate | null {
+  return earliest((term as CalendarDate | null | undefined) || null, exited ? addDays(exited as CalendarDate, -1) : null)
+}
+
 type At = (name: string | null) => number
 
 function natureReader(item: Item, law: Law, at: At, marketAuthority: (name: string) => boolean): (row: Candidate) => number {
   const kinds = at(item.roles.kinds)
   const procedure = at(item.roles.procedure)
   const authority = at(item.roles.authority)
+  const scope = at('scope')
   const list = kindList(item, law)
   const bits = new Map<string, number>()
   return ({ values }) => {
@@ -120,6 +130,7 @@ function natureReader(item: Item, law: Law, at: At, marketAuthority: (name: stri
       nature |= known
     }
     if (procedure >= 0 && values[procedure] === 'simple') nature |= SIMPLE_PROCEDURE
+    if (scope >= 0 && values[scope] && values[scope] !== 'public') nature |= RESTRICTED_SCOPE
     if (authority >= 0 && values[authority] && marketAuthority(values[authority])) nature |= MARKET_AUTHORITY
     return nature
   }

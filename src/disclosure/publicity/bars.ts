@@ -9,7 +9,7 @@ export type Bar = { readonly reason: NonNullable<Window['reason']>; readonly res
 type FindBar = (asked: Asked) => Bar | null
 
 /** First what has been taken back, then what was never to be shown: the order of Appendix G. */
-export const BARS: readonly FindBar[] = [stateBar, procedureBar, minorBar]
+export const BARS: readonly FindBar[] = [stateBar, scopeBar, procedureBar, minorBar]
 
 /** The first bar that stands, or nothing. */
 export function barOf(asked: Asked): Bar | null {
@@ -35,6 +35,20 @@ function stateBar({ facts, law, on }: Asked): Bar | null {
         zh: '决定已撤销、变更或状态不明，不公示',
         en: 'the decision was revoked or changed, or its state is not known: not shown',
       },
+    },
+  }
+}
+
+/** What its sender keeps to authorities or to authorised queries is not shown (双公示 2016 年版式，信息使用范围). */
+function scopeBar({ facts, law, on }: Asked): Bar | null {
+  if (!facts.restricted) return null
+  const ruled = law.find<'shown' | 'hidden'>('publicity/scope/restricted', on)
+  if (ruled?.value === 'shown') return null
+  return {
+    reason: 'not-public',
+    rest: {
+      ruled: ruled ?? { cite: '', from: on, to: null, verified: false },
+      decides: { zh: '报送单位未将该信息列为公示范围', en: 'its sender keeps it to authorities or authorised queries' },
     },
   }
 }

@@ -26,6 +26,7 @@ type Given = {
   readonly procedure?: Facts['procedure']
   readonly state?: Facts['state']
   readonly market?: boolean
+  readonly restricted?: boolean
 }
 type Then = Partial<Pick<Window, 'severity' | 'reason' | 'from' | 'until' | 'repairFrom' | 'capCountsFrom'>> & {
   /** the day asked, where `reason` depends on it; else the day of acceptance */
@@ -51,6 +52,7 @@ const GIVEN = [
   'procedure',
   'state',
   'market',
+  'restricted',
 ]
 const WINDOW = ['severity', 'reason', 'from', 'until', 'repairFrom', 'capCountsFrom'] as const
 const THEN = [...WINDOW, 'on', 'shown', 'hidden', 'first', 'cites', 'not-cites']
@@ -104,6 +106,7 @@ function factsGiven(given: Given, law: Law): Facts {
     procedure: given.procedure ?? null,
     state: given.state ?? 'valid',
     authorityMarket: given.market ?? false,
+    restricted: given.restricted ?? false,
   }
 }
 

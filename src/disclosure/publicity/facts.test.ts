@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { loadLaw } from '#foundation/law/law.ts'
 import { calendarDate } from '#platform/calendar-date.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
-import { MARKET_AUTHORITY, SIMPLE_PROCEDURE } from '#register/records/record.ts'
+import { MARKET_AUTHORITY, RESTRICTED_SCOPE, SIMPLE_PROCEDURE } from '#register/records/record.ts'
 import { factsOf } from './facts.ts'
 import type { FactRow } from './facts.ts'
 
@@ -52,28 +52,7 @@ test('a licence’s last day is the last day of its validity', () => {
   assert.equal(factsOf({ ...ROW, endsOn: calendarDate('2031-05-09') }, item('licence'), law).endsOn, '2031-05-09')
 })
 
-test('a removal makes the day before it the last, over month and year', () => {
-  assert.equal(
-    factsOf({ ...ROW, endsOn: calendarDate('2026-08-20') }, item('abnormal-register'), law).endsOn,
-    '2026-08-19',
-  )
-  assert.equal(factsOf({ ...ROW, endsOn: calendarDate('2027-01-01') }, item('severe-list'), law).endsOn, '2026-12-31')
-})
-
-test('a list entry’s term counts, and of term and removal the earlier', () => {
-  const key = item('severe-list').fields.find(({ name }) => name === 'until')!.key!
-  const term = (until: string, exited: string | null) =>
-    factsOf(
-      { ...ROW, endsOn: exited === null ? null : calendarDate(exited), payload: { [key]: until } },
-      item('severe-list'),
-      law,
-    ).endsOn
-  assert.equal(term('2029-05-09', null), '2029-05-09')
-  assert.equal(term('2029-05-09', '2027-07-01'), '2027-06-30')
-  assert.equal(term('2027-01-01', '2027-07-01'), '2027-01-01')
-})
-
-test('a term that is no day is no term', () => {
-  const key = item('severe-list').fields.find(({ name }) => name === 'until')!.key!
-  assert.equal(factsOf({ ...ROW, payload: { [key]: '长期' } }, item('severe-list'), law).endsOn, null)
+test('a scope that is not public is a fact of its own', () => {
+  assert.equal(factsOf({ ...ROW, nature: RESTRICTED_SCOPE }, item('penalty'), law).restricted, true)
+  assert.equal(factsOf(ROW, item('penalty'), law).restricted, false)
 })

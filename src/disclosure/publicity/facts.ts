@@ -1,8 +1,7 @@
 import type { Law } from '#foundation/law/law.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import { addDays, earliest, findCalendarDate } from '#platform/calendar-date.ts'
 import type { Item } from '#register/catalogue/item.ts'
-import { MARKET_AUTHORITY, SIMPLE_PROCEDURE, STATES } from '#register/records/record.ts'
+import { MARKET_AUTHORITY, RESTRICTED_SCOPE, SIMPLE_PROCEDURE, STATES } from '#register/records/record.ts'
 import type { State } from '#register/records/record.ts'
 
 /** Everything about a record that its window depends on; nothing else about it does. */
@@ -22,9 +21,11 @@ export type Facts = {
   readonly state: State
   /** the deciding authority is a market-supervision authority: its own windows apply as well */
   readonly authorityMarket: boolean
+  /** its sender keeps it to authorities or to authorised queries (2016 form, 信息使用范围) */
+  readonly restricted: boolean
 }
 
-/** The columns of a record, or of a group of records, from which its facts are read; a group has no payload. */
+/** The columns of a record, or of a group of records, from which its facts are read. */
 export type FactRow = {
   readonly decidedOn: CalendarDate
   readonly acceptedOn: CalendarDate
@@ -32,7 +33,6 @@ export type FactRow = {
   readonly misconductEndedOn: CalendarDate | null
   readonly nature: number
   readonly state: number
-  readonly payload?: Readonly<Record<string, string>>
 }
 
 /** The facts that a stored row states. A state whose number nobody knows counts as `other`, which is not shown. */
@@ -41,12 +41,13 @@ export function factsOf(row: FactRow, item: Item, law: Law): Facts {
     item: item.item,
     decidedOn: row.decidedOn,
     acceptedOn: row.acceptedOn,
-    endsOn: lastDay(row, item),
+    endsOn: row.endsOn,
     misconductEndedOn: row.misconductEndedOn,
     kinds: kindsOf(row.nature, law),
     procedure: (row.nature & SIMPLE_PROCEDURE) === 0 ? null : 'simple',
     state: STATES[row.state] ?? 'other',
     authorityMarket: (row.nature & MARKET_AUTHORITY) !== 0,
+    restricted: (row.nature & RESTRICTED_SCOPE) !== 0,
   }
 }
 
@@ -56,13 +57,3 @@ function kindsOf(nature: number, law: Law): readonly string[] {
     .codes.filter(({ number }) => number !== null && (nature & (1 << number)) !== 0)
     .map(({ code }) => code)
 }
-
-/** Where the end column holds a removal, the entry's last day is the one before; its term, if it has one, may end it sooner. */
-function lastDay({ endsOn, payload }: FactRow, { roles, fields }: Item): CalendarDate | null {
-  if (roles.endsOn !== EXIT) return endsOn
-  const term = fields.find(({ name }) => name === TERM)?.key
-  return earliest(endsOn && addDays(endsOn, -1), term ? findCalendarDate(payload?.[term] ?? '') : null)
-}
-
-const EXIT = 'exitedOn'
-const TERM = 'until'

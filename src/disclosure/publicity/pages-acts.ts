@@ -33,6 +33,11 @@ ${errors.length === 0 && results(lang, view)}`,
   )
 }
 
+/** What is wrong with a day that cannot be read, and how to write it. */
+export function wrongDay(lang: Lang, on: string): FieldError {
+  return { field: 'on', message: t(lang, `“${on}”不是日期；请写成 2026-04-01 这样`, `“${on}” is not a day; write it like 2026-04-01`) }
+}
+
 const LISTS: readonly string[] = ['severe-list', 'abnormal-register']
 
 function kinds(lang: Lang, view: ActsView): Html {
@@ -48,7 +53,7 @@ function queryForm(lang: Lang, view: ActsView, errors: readonly FieldError[]): H
 <input id="${name}" name="${name}" value="${view.query[name]}" autocomplete="off" maxlength="100" aria-describedby="${name}-hint${error && html` ${name}-error`}"${error && html` aria-invalid="true"`}></div>`
   }
   return html`<form class="filters" action="${href(lang, ['acts', view.item])}" method="get" novalidate><div class="row">
-${field('authority', t(lang, '机关的统一社会信用代码', 'Authority’s unified code'), t(lang, '18 位；点表中机关名称也可以', '18 characters; or follow an authority in the table'))}
+${field('authority', t(lang, '机关', 'Authority'), t(lang, '名称中的几个字，或 18 位代码', 'part of its name, or its unified code'))}
 ${field('on', t(lang, '决定日期', 'Decided on'), t(lang, '如 2026-04-01', 'e.g. 2026-04-01'))}
 <div><button type="submit">${t(lang, '查询', 'Search')}</button> <a class="reset" href="${href(lang, ['acts', view.item])}">${t(lang, '重置', 'Reset')}</a></div></div></form>`
 }

@@ -1,12 +1,15 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { Host } from '#foundation/host.ts'
+import { findCalendarDate } from '#platform/calendar-date.ts'
 import { dayOf, now } from '#platform/clock.ts'
 import type { App } from '#platform/http/app.ts'
 import { notFound } from '#platform/http/errors.ts'
 import { href } from '#platform/ui/href.ts'
-import { respond, visitorOf } from '#platform/ui/respond.ts'
+import { respond, respondWrong, visitorOf } from '#platform/ui/respond.ts'
 import { lastPosition } from '#register/records/read.ts'
 import { mastheadOf } from '#disclosure/portal/masthead.ts'
+import { actsView, emptyActsView, KINDS } from './acts.ts'
+import { actsPage, wrongDay } from './pages-acts.ts'
 import { recordPage } from './pages-record.ts'
 import { sectionPage } from './pages-section.ts'
 import { subjectPage } from './pages-subject.ts'
@@ -15,6 +18,12 @@ import { sectionView } from './section.ts'
 import type { Look } from './show.ts'
 import { subjectView } from './subject.ts'
 
+const ACTS = Type.Object({
+  authority: Type.Optional(Type.String({ maxLength: 100 })),
+  on: Type.Optional(Type.String({ maxLength: 100 })),
+  after: Type.Optional(Type.String({ maxLength: 200 })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+})
 const PAGE = Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) })
 
 /** The pages of what is published, in Chinese and under `/en`. What is not shown is the common 404. */
@@ -37,6 +46,17 @@ export function pages(app: App, host: Host): void {
       const visitor = visitorOf(request, masthead)
       if (view.subject.code !== code) return reply.redirect(href(visitor.lang, ['s', view.subject.code, kind], request.query), 308)
       return respond(request, reply, visitor, [await lastPosition(host.sql), version], () => sectionPage(view, visitor))
+    })
+
+    app.get<{ Params: { kind: string }; Querystring: { authority?: string; on?: string; after?: string; page?: number } }>(`${root}/acts/:kind`, { schema: { querystring: ACTS } }, async (request, reply) => {
+      const kind = KINDS.find((one) => one === request.params.kind)
+      if (kind === undefined) throw notFound()
+      const { authority = '', on = '', after = null, page = 1 } = request.query
+      const visitor = visitorOf(request, masthead)
+      const day = findCalendarDate(on)
+      if (on !== '' && day === null) return respondWrong(request, reply, actsPage(emptyActsView(lookOf(host), kind, { authority, on }), [wrongDay(visitor.lang, on)], visitor))
+      const view = await actsView(lookOf(host), { item: kind, authority, on: day, after }, { authority, on }, page)
+      return respond(request, reply, visitor, [await lastPosition(host.sql), version], () => actsPage(view, [], visitor))
     })
 
     app.get<{ Params: { id: string } }>(`${root}/r/:id`, async (request, reply) => {

@@ -176,6 +176,7 @@ await report(
     item: 'severe-list',
     decided: '2026-05-01',
     nature: 0,
+    ends: '2027-04-30',
     payload: { until: '2027-04-30', reason: '拒不整改' },
   },
 )

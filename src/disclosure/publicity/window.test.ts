@@ -21,6 +21,7 @@ const FINE: Facts = {
   procedure: null,
   state: 'valid',
   authorityMarket: false,
+  restricted: false,
 }
 
 const aDay = (from: string, days: number) =>
@@ -35,6 +36,7 @@ const someFacts = fc.record<Facts>({
   procedure: fc.constantFrom('ordinary', 'simple', null),
   state: fc.constantFrom(...STATES),
   authorityMarket: fc.boolean(),
+  restricted: fc.boolean(),
 })
 const ADVERSE = ['penalty', 'abnormal-register', 'severe-list']
 

@@ -69,6 +69,8 @@ export type Roles = {
   readonly number: string | null
   readonly decidedOn: string
   readonly endsOn: string | null
+  /** the day of removal from a list or register: the entry's last day is the one before */
+  readonly exitedOn: string | null
   readonly misconductEndedOn: string | null
   /** the code-list field whose values classify the record (penalty kinds); their numbers are bits of `nature` */
   readonly kinds: string | null

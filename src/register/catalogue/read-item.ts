@@ -37,6 +37,7 @@ const ROLES: readonly (keyof Roles)[] = [
   'number',
   'decidedOn',
   'endsOn',
+  'exitedOn',
   'misconductEndedOn',
   'kinds',
   'procedure',

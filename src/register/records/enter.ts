@@ -1,5 +1,7 @@
 import type { Act } from '#foundation/act.ts'
 import { BinaryWriter } from '#platform/binary-copy.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import { dayOf } from '#platform/clock.ts'
 import { DRAFT_COLUMNS, type DraftSet } from './draft-set.ts'
 import type { Outcome } from './record.ts'
 import * as store from './store.ts'
@@ -23,29 +25,31 @@ export type Entered = {
   readonly touched: readonly { readonly subjectId: number; readonly added: number; readonly lastOn: string }[]
 }
 
-const HEAD_FIELDS = 8
+const HEAD_FIELDS = 9
 
 /**
  * Enters records: new ones as version 1, changed ones as the next version, and nothing where the same content is held already.
  * One lookup and one sorted COPY for the whole set; what stands twice in the set is decided in the order of the file.
  */
 export async function enter(act: Act, entry: Entry): Promise<Entered> {
-  const { outcomes, versions } = await decide(act, entry)
+  const { outcomes, versions, acceptedOn } = await decide(act, entry)
   const wanted = indexes(outcomes).filter((i) => versions[i]! > 0)
   // Sorted by subject, so that neighbours in the index are written together and two writers never wait crosswise.
   wanted.sort((a, b) => entry.subjectIds[a]! - entry.subjectIds[b]! || compare(entry.drafts.keys[a]!, entry.drafts.keys[b]!) || versions[a]! - versions[b]!)
-  if (wanted.length > 0) await copy(act, entry, wanted, versions)
+  if (wanted.length > 0) await copy(act, entry, wanted, versions, acceptedOn)
   return { outcomes, touched: touched(entry, outcomes) }
 }
 
 const indexes = (list: readonly unknown[]): number[] => Array.from(list, (_, i) => i)
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-async function decide(act: Act, entry: Entry): Promise<{ outcomes: (Outcome | null)[]; versions: Uint16Array }> {
+async function decide(act: Act, entry: Entry): Promise<{ outcomes: (Outcome | null)[]; versions: Uint16Array; acceptedOn: CalendarDate[] }> {
   const { drafts, subjectIds } = entry
   const held = await store.currentVersions(act.tx, subjectIds, drafts.keys)
   const outcomes: (Outcome | null)[] = Array.from({ length: drafts.count }, () => null)
   const versions = new Uint16Array(drafts.count)
+  const today = dayOf(act.at)
+  const acceptedOn: CalendarDate[] = Array.from({ length: drafts.count }, () => today)
   for (let i = 0; i < drafts.count; i++) {
     const subjectId = subjectIds[i]
     if (subjectId === null || subjectId === undefined) continue
@@ -59,12 +63,14 @@ async function decide(act: Act, entry: Entry): Promise<{ outcomes: (Outcome | nu
     const version = (before?.version ?? 0) + 1
     outcomes[i] = version === 1 ? 'accepted' : 'superseded'
     versions[i] = version
-    held.set(place, { version, hash })
+    // A correction is shown from when the first version was.
+    if (before) acceptedOn[i] = before.acceptedOn
+    held.set(place, { version, hash, acceptedOn: acceptedOn[i]! })
   }
-  return { outcomes, versions }
+  return { outcomes, versions, acceptedOn }
 }
 
-async function copy(act: Act, entry: Entry, wanted: readonly number[], versions: Uint16Array): Promise<void> {
+async function copy(act: Act, entry: Entry, wanted: readonly number[], versions: Uint16Array, acceptedOn: readonly CalendarDate[]): Promise<void> {
   const { drafts } = entry
   const firstId = await store.takeIds(act.tx, wanted.length)
   const writer = new BinaryWriter(drafts.bytes.length + wanted.length * 80 + 64)
@@ -77,6 +83,7 @@ async function copy(act: Act, entry: Entry, wanted: readonly number[], versions:
     writer.int4(entry.authorityIds[i]!)
     writer.int8(entry.batchId)
     writer.timestamptz(act.at)
+    writer.date(acceptedOn[i]!)
     writer.int2(entry.item)
     writer.int2(entry.origin)
     writer.raw(drafts.bytes.subarray(drafts.offsets[i]!, drafts.offsets[i + 1]!))

@@ -20,9 +20,10 @@ export type Draft = {
 export const STATES = ['valid', 'revoked', 'disputed', 'other'] as const
 export type State = (typeof STATES)[number]
 
-// Bits of `nature`: what a record's window depends on beside its dates. Kinds of penalty are bits 1–13 (行政处罚法 第九条).
+// Bits of `nature`: what a record's window depends on beside its dates. Kinds of penalty are bits 1–14 (行政处罚法 第九条).
 export const SIMPLE_PROCEDURE = 1 << 20
 export const MARKET_AUTHORITY = 1 << 21
+export const RESTRICTED_SCOPE = 1 << 22
 
 export const OUTCOMES = ['accepted', 'unchanged', 'superseded'] as const
 export type Outcome = (typeof OUTCOMES)[number]

@@ -6,7 +6,7 @@ import type { Stored } from './record.ts'
 
 const BLOCK = 8192
 
-export type Held = Map<string, { readonly version: number; readonly hash: string }>
+export type Held = Map<string, { readonly version: number; readonly hash: string; readonly acceptedOn: CalendarDate }>
 
 /** The current version and content hash of each subject and key that is held, by `subject key`. */
 export async function currentVersions(tx: Tx, subjectIds: readonly (number | null)[], keys: readonly string[]): Promise<Held> {
@@ -20,12 +20,12 @@ export async function currentVersions(tx: Tx, subjectIds: readonly (number | nul
   const held: Held = new Map()
   if (known.length === 0) return held
   const rows = await tx`
-    select r.subject_id, replace(r.key::text, '-', '') as key, r.version, encode(r.content_hash, 'hex') as hash
+    select r.subject_id, replace(r.key::text, '-', '') as key, r.version, encode(r.content_hash, 'hex') as hash, r.accepted_on
     from unnest(${plainArray(known)}::bigint[], ${plainArray(wanted)}::uuid[]) as u(s, k)
     join records.record r on r.subject_id = u.s and r.key = u.k`.values()
-  for (const [subjectId, key, version, hash] of rows as unknown as [string, string, number, string][]) {
+  for (const [subjectId, key, version, hash, acceptedOn] of rows as unknown as [string, string, number, string, CalendarDate][]) {
     const place = `${subjectId} ${key}`
-    if ((held.get(place)?.version ?? 0) < version) held.set(place, { version, hash })
+    if ((held.get(place)?.version ?? 0) < version) held.set(place, { version, hash, acceptedOn })
   }
   return held
 }
@@ -41,7 +41,7 @@ export async function takeIds(tx: Tx, count: number): Promise<number> {
 export async function copyRecords(tx: Tx, bytes: Buffer): Promise<void> {
   const stream = await tx
     .unsafe(
-      `copy records.record(subject_id, record_id, version, authority_id, batch_id, received_at, item, origin, ${DRAFT_COLUMNS.join(', ')}) from stdin with (format binary)`,
+      `copy records.record(subject_id, record_id, version, authority_id, batch_id, received_at, accepted_on, item, origin, ${DRAFT_COLUMNS.join(', ')}) from stdin with (format binary)`,
     )
     .writable()
   await new Promise<void>((resolve, reject) => {
@@ -144,8 +144,7 @@ export async function currentRecords(sql: Reader, subjectIds: readonly string[],
   const rows = await sql`
     select c.*, a.name as authority, a.code as authority_code
     from (
-      select distinct on (r.subject_id, r.key) r.*,
-        (min(r.received_at) over (partition by r.subject_id, r.key) at time zone 'Asia/Shanghai')::date as accepted_on
+      select distinct on (r.subject_id, r.key) r.*
       from records.record r
       where r.subject_id = any(${plainArray(subjectIds)}::bigint[])
         and (${item}::smallint is null or r.item = ${item}::smallint)
@@ -158,8 +157,7 @@ export async function currentRecords(sql: Reader, subjectIds: readonly string[],
 /** All versions of the record of which one has this id, newest first; none when the id is unknown. */
 export async function versionsOf(sql: Reader, recordId: string): Promise<Stored[]> {
   const rows = await sql`
-    select r.*, a.name as authority, a.code as authority_code,
-      (min(r.received_at) over () at time zone 'Asia/Shanghai')::date as accepted_on
+    select r.*, a.name as authority, a.code as authority_code
     from (select subject_id, key from records.record where record_id = ${recordId}) one
     join records.record r on r.subject_id = one.subject_id and r.key = one.key
     join records.authority a on a.authority_id = r.authority_id
@@ -181,7 +179,7 @@ export type ActsQuery = {
 export async function acts(sql: Reader, query: ActsQuery): Promise<Stored[]> {
   const { before } = query
   const rows = await sql`
-    select r.*, a.name as authority, a.code as authority_code, (r.received_at at time zone 'Asia/Shanghai')::date as accepted_on
+    select r.*, a.name as authority, a.code as authority_code
     from records.record r
     join records.authority a on a.authority_id = r.authority_id
     where r.item = ${query.item}
@@ -213,8 +211,7 @@ export async function* windowGroups(sql: Reader): AsyncGenerator<readonly Window
     select item, decided_on, accepted_on, ends_on, misconduct_ended_on, nature, state, count(*)::int as count,
       (array_agg(record_id))[1:3] as sample_ids
     from (
-      select r.item, r.decided_on, (r.received_at at time zone 'Asia/Shanghai')::date as accepted_on, r.ends_on,
-        r.misconduct_ended_on, r.nature, r.state, r.record_id
+      select r.item, r.decided_on, r.accepted_on, r.ends_on, r.misconduct_ended_on, r.nature, r.state, r.record_id
       from records.record r
       where not exists (select from records.record later where later.subject_id = r.subject_id and later.key = r.key and later.version > r.version)) c
     group by item, decided_on, accepted_on, ends_on, misconduct_ended_on, nature, state`.cursor(2_000)
