@@ -30,8 +30,13 @@ function findVoice(speech: SpeechSynthesis): SpeechSynthesisVoice | undefined {
 /** Block by block: one long utterance is cut off by some engines after 15 seconds. */
 function readAloud(speech: SpeechSynthesis, finished: () => void): void {
   const voice = findVoice(speech)
-  const blocks = document.querySelectorAll<HTMLElement>('main h1, main h2, main h3, main p, main dt, main dd, main li, main th, main td')
-  const texts = [...blocks].filter((block) => !block.querySelector('p, li')).map((block) => block.innerText.trim()).filter(Boolean)
+  const blocks = document.querySelectorAll<HTMLElement>(
+    'main h1, main h2, main h3, main p, main dt, main dd, main li, main th, main td',
+  )
+  const texts = [...blocks]
+    .filter((block) => !block.querySelector('p, li'))
+    .map((block) => block.innerText.trim())
+    .filter(Boolean)
   texts.forEach((text, i) => {
     const utterance = new SpeechSynthesisUtterance(text)
     utterance.lang = document.documentElement.lang

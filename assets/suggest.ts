@@ -44,7 +44,10 @@ function attach(form: HTMLFormElement): void {
     if (text.length < 2) return close()
     request = new AbortController()
     try {
-      const answer = await fetch(`${address}?q=${encodeURIComponent(text)}`, { signal: request.signal, headers: { accept: 'text/html' } })
+      const answer = await fetch(`${address}?q=${encodeURIComponent(text)}`, {
+        signal: request.signal,
+        headers: { accept: 'text/html' },
+      })
       if (answer.ok) show(await answer.text())
     } catch {
       close() // a newer question, or no network: the button still works

@@ -15,7 +15,10 @@ export async function buildAssets(): Promise<ReadonlyMap<string, string>> {
   const built = { 'site.css': await style(), 'site.js': await script('site.ts'), 'seal.svg': read('seal.svg').trim() }
   const named = Object.entries(built).map(([name, content]) => [name, hashed(name, content), content] as const)
   const manifest = Object.fromEntries(named.map(([name, file]) => [name, file]))
-  return new Map([...named.map(([, file, content]) => [file, content] as const), ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`]])
+  return new Map([
+    ...named.map(([, file, content]) => [file, content] as const),
+    ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`],
+  ])
 }
 
 /** What is in assets/built/ now. */
@@ -26,7 +29,16 @@ export function builtAssets(): ReadonlyMap<string, string> {
 /** A browser script of assets/ and all it imports, as one text for the floor browser. */
 export async function script(name: string, format: 'esm' | 'iife' = 'esm'): Promise<string> {
   const entry = fileURLToPath(new URL(name, ASSETS))
-  const result = await build({ entryPoints: [entry], bundle: true, minify: true, write: false, format, target: FLOOR, charset: 'utf8', legalComments: 'none' })
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format,
+    target: FLOOR,
+    charset: 'utf8',
+    legalComments: 'none',
+  })
   return result.outputFiles[0]!.text
 }
 

@@ -4,11 +4,14 @@ const DAY = /\b\d{4}-\d{2}-\d{2}\b/
 
 /** Days written without a `time` element (G13); examples in hints and what a sender wrote are no dates of ours. */
 export function bareDates(): readonly string[] {
-  const wrong = [...document.querySelectorAll<HTMLTimeElement>('main time[datetime]')].filter((time) => Number.isNaN(Date.parse(time.dateTime))).map(describe)
+  const wrong = [...document.querySelectorAll<HTMLTimeElement>('main time[datetime]')]
+    .filter((time) => Number.isNaN(Date.parse(time.dateTime)))
+    .map(describe)
   const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT)
   const bare: string[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (DAY.test(node.nodeValue ?? '') && !node.parentElement!.closest('time, .hint, .example, code')) bare.push(describe(node.parentElement!))
+    if (DAY.test(node.nodeValue ?? '') && !node.parentElement!.closest('time, .hint, .example, code'))
+      bare.push(describe(node.parentElement!))
   }
   return [...wrong, ...bare]
 }
@@ -17,7 +20,9 @@ export function bareDates(): readonly string[] {
 export function adverseCards(): readonly string[] {
   return [...document.querySelectorAll('article.card')].flatMap((card) => {
     if (!card.querySelector('.clock')) return []
-    const missing = Object.entries(PARTS).filter(([, selector]) => !card.querySelector(selector)).map(([part]) => part)
+    const missing = Object.entries(PARTS)
+      .filter(([, selector]) => !card.querySelector(selector))
+      .map(([part]) => part)
     return missing.length > 0 ? [`${describe(card)} lacks ${missing.join(', ')}`] : []
   })
 }
@@ -32,5 +37,9 @@ const PARTS: Readonly<Record<string, string>> = {
 
 /** Where the citations of the page lead. */
 export function citations(): readonly string[] {
-  return [...new Set([...document.querySelectorAll<HTMLAnchorElement>('a[href*="/laws/"]')].map((link) => link.getAttribute('href')!))]
+  return [
+    ...new Set(
+      [...document.querySelectorAll<HTMLAnchorElement>('a[href*="/laws/"]')].map((link) => link.getAttribute('href')!),
+    ),
+  ]
 }

@@ -21,7 +21,10 @@ export function focusStop(): FocusStop | null {
   const style = getComputedStyle(now)
   const stop: FocusStop = {
     what: describe(now),
-    inOrder: before === null || before === now || (before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    inOrder:
+      before === null ||
+      before === now ||
+      (before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
     ring: style.outlineStyle === 'none' ? 0 : Number.parseFloat(style.outlineWidth),
     ringDiffers: style.boxShadow !== 'none',
     covered: isCovered(now),

@@ -9,6 +9,17 @@ declare global {
   }
 }
 
-const questions = { outline, printed, overflow, smallTargets, clipped, spaceText, focusStop, bareDates, adverseCards, citations }
+const questions = {
+  outline,
+  printed,
+  overflow,
+  smallTargets,
+  clipped,
+  spaceText,
+  focusStop,
+  bareDates,
+  adverseCards,
+  citations,
+}
 
 window.inspect = questions

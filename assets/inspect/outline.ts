@@ -23,14 +23,18 @@ export function outline(): Outline {
     lang: document.documentElement.lang,
     title: document.title,
     h1: [...document.querySelectorAll<HTMLElement>('h1')].map(withoutTags),
-    skipped: headings.filter((_, i) => i > 0 && levels[i]! > levels[i - 1]! + 1).map((heading) => heading.textContent ?? ''),
+    skipped: headings
+      .filter((_, i) => i > 0 && levels[i]! > levels[i - 1]! + 1)
+      .map((heading) => heading.textContent ?? ''),
     banner: document.querySelectorAll('body > header').length,
     navigation: [...document.querySelectorAll('nav')].map((nav) => nav.getAttribute('aria-label') ?? ''),
     main: document.querySelectorAll('main').length,
     contentinfo: document.querySelectorAll('body > footer').length,
     robots: document.querySelector<HTMLMetaElement>('meta[name=robots]')?.content ?? '',
     elements: document.querySelectorAll('*').length,
-    inline: [...document.querySelectorAll('[style], style, script:not([src]), [onclick], [onload]')].map((element) => element.outerHTML.slice(0, 80)),
+    inline: [...document.querySelectorAll('[style], style, script:not([src]), [onclick], [onload]')].map((element) =>
+      element.outerHTML.slice(0, 80),
+    ),
   }
 }
 
@@ -43,5 +47,7 @@ function withoutTags(heading: HTMLElement): string {
 
 /** What of the controls and menus would be printed (G10): nothing should be. */
 export function printed(): readonly string[] {
-  return [...document.querySelectorAll('button, nav, form, .skip, .act')].filter(isVisible).map((element) => element.outerHTML.slice(0, 60))
+  return [...document.querySelectorAll('button, nav, form, .skip, .act')]
+    .filter(isVisible)
+    .map((element) => element.outerHTML.slice(0, 60))
 }

@@ -32,7 +32,10 @@ const OPERATOR: FooterGroup = {
   lines: [
     { zh: '主办单位：运行单位上线前填写', en: 'Sponsor: to be stated before going live' },
     { zh: '承办单位：运行单位上线前填写', en: 'Operator: to be stated before going live' },
-    { zh: '政府网站标识码、ICP 备案、公安备案：上线前填写', en: 'Government site code, ICP and police filing: to be stated before going live' },
+    {
+      zh: '政府网站标识码、ICP 备案、公安备案：上线前填写',
+      en: 'Government site code, ICP and police filing: to be stated before going live',
+    },
   ],
 }
 

@@ -28,11 +28,11 @@ const DISCLOSURES: Readonly<Record<Disclosure, Pair>> = {
 }
 
 const TYPES: Readonly<Record<FieldType, Pair>> = {
-  'text': { zh: '文字', en: 'text' },
-  'date': { zh: '日期', en: 'day' },
-  'amount': { zh: '金额（万元）', en: 'amount, 10,000 CNY' },
-  'code': { zh: '代码', en: 'code' },
-  'uscc': { zh: '统一社会信用代码', en: 'unified code' },
+  text: { zh: '文字', en: 'text' },
+  date: { zh: '日期', en: 'day' },
+  amount: { zh: '金额（万元）', en: 'amount, 10,000 CNY' },
+  code: { zh: '代码', en: 'code' },
+  uscc: { zh: '统一社会信用代码', en: 'unified code' },
   'organisation-code': { zh: '组织机构代码', en: 'organisation code' },
   'registration-no': { zh: '注册号', en: 'registration number' },
   'tax-no': { zh: '税号', en: 'tax number' },
@@ -55,7 +55,15 @@ export function cataloguePage(items: readonly Item[], visitor: Visitor): Html {
 ${table(lang, {
   id: 'items',
   caption: t(lang, `${items.length} 个信息项`, `${items.length} items`),
-  columns: [{ label: { zh: '信息项', en: 'Item' } }, { label: { zh: '类', en: 'Class' }, numeric: true }, { label: { zh: '性质', en: 'Nature' } }, { label: { zh: '字段', en: 'Fields' }, numeric: true }, { label: { zh: '版本', en: 'Version' } }, { label: { zh: '施行', en: 'From' } }, { label: { zh: '核对', en: 'Checked' } }],
+  columns: [
+    { label: { zh: '信息项', en: 'Item' } },
+    { label: { zh: '类', en: 'Class' }, numeric: true },
+    { label: { zh: '性质', en: 'Nature' } },
+    { label: { zh: '字段', en: 'Fields' }, numeric: true },
+    { label: { zh: '版本', en: 'Version' } },
+    { label: { zh: '施行', en: 'From' } },
+    { label: { zh: '核对', en: 'Checked' } },
+  ],
   rows: items.map((item) => ({
     cells: [
       html`<a href="${href(lang, ['catalogue', item.item])}">${pick(lang, item)}</a>`,
@@ -73,7 +81,11 @@ ${table(lang, {
   )
 }
 
-export type ItemView = { readonly item: Item; readonly grounds: readonly Citation[]; readonly fieldGrounds: Readonly<Record<string, readonly Citation[]>> }
+export type ItemView = {
+  readonly item: Item
+  readonly grounds: readonly Citation[]
+  readonly fieldGrounds: Readonly<Record<string, readonly Citation[]>>
+}
 
 /** `/catalogue/{item}`: one item's fields, each with its disclosure and ground. */
 export function itemPage({ item, grounds, fieldGrounds }: ItemView, visitor: Visitor): Html {
@@ -83,21 +95,40 @@ export function itemPage({ item, grounds, fieldGrounds }: ItemView, visitor: Vis
     {
       h1,
       nav: 'rules',
-      crumbs: [{ zh: '数据清单', en: 'Data list', parts: ['catalogue'] }, { zh: item.zh, en: item.en }],
+      crumbs: [
+        { zh: '数据清单', en: 'Data list', parts: ['catalogue'] },
+        { zh: item.zh, en: item.en },
+      ],
       content: html`<h1>${h1}${!item.verified && html` ${tag(lang, 'unverified')}`}</h1>
 ${facts(lang, [
   { label: { zh: '编号', en: 'Name in files and commands' }, value: html`<code>${item.item}</code>` },
   { label: { zh: '性质', en: 'Nature' }, value: pick(lang, NATURES[item.nature]) },
   { label: { zh: '类', en: 'Class' }, value: t(lang, `第 ${item.catalogueClass} 类`, String(item.catalogueClass)) },
-  { label: { zh: '版本', en: 'Version' }, value: html`${item.version}${t(lang, '，', ', ')}${day(lang, item.from)}${t(lang, ' 起', ' on')}` },
+  {
+    label: { zh: '版本', en: 'Version' },
+    value: html`${item.version}${t(lang, '，', ', ')}${day(lang, item.from)}${t(lang, ' 起', ' on')}`,
+  },
 ])}
 ${lawCitation(lang, grounds)}
 <h2>${t(lang, '字段', 'Fields')}</h2>
 ${table(lang, {
   id: 'fields',
-  caption: t(lang, `${item.fields.length} 个字段；表头可以用代码或中文名，顺序不限`, `${item.fields.length} fields; a file may head its columns with codes or Chinese names, in any order`),
-  columns: [{ label: { zh: '字段', en: 'Field' } }, { label: { zh: '代码与别名', en: 'Codes and other headers' } }, { label: { zh: '类型', en: 'Type' } }, { label: { zh: '必填', en: 'Required' } }, { label: { zh: '公示方式', en: 'Disclosure' } }],
-  rows: item.fields.map((field) => ({ id: field.name, cells: fieldCells(lang, field, fieldGrounds[field.name] ?? []) })),
+  caption: t(
+    lang,
+    `${item.fields.length} 个字段；表头可以用代码或中文名，顺序不限`,
+    `${item.fields.length} fields; a file may head its columns with codes or Chinese names, in any order`,
+  ),
+  columns: [
+    { label: { zh: '字段', en: 'Field' } },
+    { label: { zh: '代码与别名', en: 'Codes and other headers' } },
+    { label: { zh: '类型', en: 'Type' } },
+    { label: { zh: '必填', en: 'Required' } },
+    { label: { zh: '公示方式', en: 'Disclosure' } },
+  ],
+  rows: item.fields.map((field) => ({
+    id: field.name,
+    cells: fieldCells(lang, field, fieldGrounds[field.name] ?? []),
+  })),
 })}`,
     },
     visitor,

@@ -7,7 +7,10 @@ import { pick, t } from '#platform/ui/lang.ts'
 import type { Pair } from '#platform/ui/lang.ts'
 import type { Visitor } from '#platform/ui/visitor.ts'
 
-const CHOICES: readonly { readonly name: Pair; readonly options: readonly { readonly label: Pair; readonly set: Readonly<Record<string, string>> }[] }[] = [
+const CHOICES: readonly {
+  readonly name: Pair
+  readonly options: readonly { readonly label: Pair; readonly set: Readonly<Record<string, string>> }[]
+}[] = [
   {
     name: { zh: '字号', en: 'Type size' },
     options: [
@@ -29,7 +32,8 @@ const CHOICES: readonly { readonly name: Pair; readonly options: readonly { read
 export function displayPage(back: Url, visitor: Visitor): Html {
   const { lang } = visitor
   const h1 = t(lang, '显示设置', 'Display settings')
-  const chosen = (set: Readonly<Record<string, string>>): boolean => set['size'] === visitor.size || set['theme'] === visitor.theme
+  const chosen = (set: Readonly<Record<string, string>>): boolean =>
+    set['size'] === visitor.size || set['theme'] === visitor.theme
   return frame(
     {
       h1,
@@ -37,9 +41,13 @@ export function displayPage(back: Url, visitor: Visitor): Html {
       width: 'prose',
       content: html`<h1>${h1}</h1>
 <p>${t(lang, '选一次，所有页面生效；只记在您自己的浏览器里。', 'One choice holds for all pages and is kept in your own browser only.')}</p>
-${CHOICES.map(({ name, options }) => html`<h2>${pick(lang, name)}</h2><ul>${options.map(
-  ({ label, set }) => html`<li>${chosen(set) ? html`<b aria-current="true">${pick(lang, label)}${t(lang, '（现在）', ' (now)')}</b>` : html`<a rel="nofollow" href="${href(lang, ['display'], { ...set, back })}">${pick(lang, label)}</a>`}</li>`,
-)}</ul>`)}`,
+${CHOICES.map(
+  ({ name, options }) =>
+    html`<h2>${pick(lang, name)}</h2><ul>${options.map(
+      ({ label, set }) =>
+        html`<li>${chosen(set) ? html`<b aria-current="true">${pick(lang, label)}${t(lang, '（现在）', ' (now)')}</b>` : html`<a rel="nofollow" href="${href(lang, ['display'], { ...set, back })}">${pick(lang, label)}</a>`}</li>`,
+    )}</ul>`,
+)}`,
     },
     visitor,
   )

@@ -1,10 +1,11 @@
+import type { ListedCheck } from '#collection/quality/list-checks.ts'
 import { REFUSALS } from '#platform/refusal.ts'
 import type { Problem } from '#platform/refusal.ts'
 import { frame } from '#platform/ui/frame.ts'
 import { href } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
-import { t } from '#platform/ui/lang.ts'
+import { pick, t } from '#platform/ui/lang.ts'
 import type { Lang } from '#platform/ui/lang.ts'
 import { lawCitation } from '#platform/ui/law-citation.ts'
 import type { Citation } from '#platform/ui/law-citation.ts'
@@ -41,24 +42,12 @@ const NEXT: Readonly<Record<number, (lang: Lang) => Content>> = {
 <li>${t(lang, '地址可能抄错了；记录的地址以 /r/ 开头，主体的地址以 /s/ 开头。', 'The address may be mistyped; a record’s begins with /r/, a subject’s with /s/.')}</li>
 <li>${t(lang, '也可能本来就没有应公示的内容。', 'Or there is nothing that is to be published.')}</li>
 <li>${t(lang, '可以在上面的框里按名称或代码查询。', 'You can search by name or code in the box above.')}</li></ul>`,
-  429: (lang) => html`<p>${t(lang, '过一分钟再试；大量查询请使用接口。', 'Try again in a minute; use the interface for many queries.')}</p>`,
+  429: (lang) =>
+    html`<p>${t(lang, '过一分钟再试；大量查询请使用接口。', 'Try again in a minute; use the interface for many queries.')}</p>`,
 }
 
-export type CheckView = {
-  readonly code: string
-  readonly zh: string
-  readonly en: string
-  readonly effect: 'return' | 'hold' | 'note' | 'withhold'
-  readonly message: { readonly zh: string; readonly en: string }
-  readonly grounds: readonly Citation[]
-}
-
-const EFFECTS: Readonly<Record<CheckView['effect'], readonly [zh: string, en: string]>> = {
-  return: ['退回', 'row returned'],
-  hold: ['待核身份', 'row held for identity'],
-  note: ['接收，记录问题', 'accepted, finding kept'],
-  withhold: ['接收，字段待核', 'accepted, field withheld'],
-}
+/** A check with the places in the law on which it stands. */
+export type CheckView = { readonly check: ListedCheck; readonly grounds: readonly Citation[] }
 
 /** `/about/errors`: what each finding about data and each refusal means; every problem document's `type` leads here. */
 export function codesPage(checks: readonly CheckView[], visitor: Visitor): Html {
@@ -75,14 +64,19 @@ export function codesPage(checks: readonly CheckView[], visitor: Visitor): Html 
 ${table(lang, {
   id: 'checks-table',
   caption: t(lang, `${checks.length} 项校验`, `${checks.length} checks`),
-  columns: [{ label: { zh: '代码', en: 'Code' } }, { label: { zh: '校验', en: 'Check' } }, { label: { zh: '后果', en: 'Effect' } }, { label: { zh: '提示示例', en: 'Example of its message' } }],
-  rows: checks.map((check) => ({
+  columns: [
+    { label: { zh: '代码', en: 'Code' } },
+    { label: { zh: '校验', en: 'Check' } },
+    { label: { zh: '后果', en: 'Effect' } },
+    { label: { zh: '提示示例', en: 'Example of its message' } },
+  ],
+  rows: checks.map(({ check, grounds }) => ({
     id: check.code,
     cells: [
       html`<code>${check.code}</code>`,
-      html`${t(lang, check.zh, check.en)}${lawCitation(lang, check.grounds)}`,
-      t(lang, ...EFFECTS[check.effect]),
-      t(lang, check.message.zh, check.message.en),
+      html`${pick(lang, check)}${lawCitation(lang, grounds)}`,
+      pick(lang, check.effectWords),
+      html`<span class="example">${pick(lang, check.example)}</span>`,
     ],
   })),
 })}
@@ -91,8 +85,15 @@ ${table(lang, {
 ${table(lang, {
   id: 'refusals-table',
   caption: t(lang, `${Object.keys(REFUSALS).length} 个代码`, `${Object.keys(REFUSALS).length} codes`),
-  columns: [{ label: { zh: '代码', en: 'Code' } }, { label: { zh: '状态', en: 'Status' }, numeric: true }, { label: { zh: '含义', en: 'Meaning' } }],
-  rows: Object.entries(REFUSALS).map(([code, [status, zh, en]]) => ({ id: code, cells: [html`<code>${code}</code>`, String(status), t(lang, zh, en)] })),
+  columns: [
+    { label: { zh: '代码', en: 'Code' } },
+    { label: { zh: '状态', en: 'Status' }, numeric: true },
+    { label: { zh: '含义', en: 'Meaning' } },
+  ],
+  rows: Object.entries(REFUSALS).map(([code, [status, zh, en]]) => ({
+    id: code,
+    cells: [html`<code>${code}</code>`, String(status), t(lang, zh, en)],
+  })),
 })}`,
     },
     visitor,

@@ -15,20 +15,75 @@ type Task = { readonly name: Pair; readonly says: Pair; readonly parts: readonly
 
 /** The six things that people come for. */
 const TASKS: readonly Task[] = [
-  { name: { zh: '查企业', en: 'Find an organisation' }, says: { zh: '名称、简称、曾用名或 18 位代码都可以', en: 'By name, short or former name, or 18-character code' }, parts: ['search'] },
-  { name: { zh: '看名单', en: 'See the lists' }, says: { zh: '严重失信主体名单：谁认定、依据、到哪天', en: 'Severe misconduct: who decided, on what ground, until when' }, parts: ['acts', 'severe-list'] },
-  { name: { zh: '提异议', en: 'Object to a record' }, says: { zh: '信息有错、有漏，或不该公示', en: 'It is wrong, incomplete, or should not be shown' }, parts: ['about', 'services'], anchor: 'objection' },
-  { name: { zh: '申请修复', en: 'Apply for repair' }, says: { zh: '已经改正，最短公示期已满', en: 'Corrected, and the minimum period is over' }, parts: ['about', 'services'], anchor: 'repair' },
-  { name: { zh: '核验报告', en: 'Verify a report' }, says: { zh: '这份信用报告是真的吗，现在还有效吗', en: 'Is this credit report genuine and still right' }, parts: ['about', 'services'], anchor: 'verify' },
-  { name: { zh: '企业登录', en: 'Sign in for organisations' }, says: { zh: '看本单位的全部信息和谁查过', en: 'Your own file, and who looked at it' }, parts: ['about', 'services'], anchor: 'login' },
+  {
+    name: { zh: '查企业', en: 'Find an organisation' },
+    says: { zh: '名称、简称、曾用名或 18 位代码都可以', en: 'By name, short or former name, or 18-character code' },
+    parts: ['search'],
+  },
+  {
+    name: { zh: '看名单', en: 'See the lists' },
+    says: {
+      zh: '严重失信主体名单：谁认定、依据、到哪天',
+      en: 'Severe misconduct: who decided, on what ground, until when',
+    },
+    parts: ['acts', 'severe-list'],
+  },
+  {
+    name: { zh: '提异议', en: 'Object to a record' },
+    says: { zh: '信息有错、有漏，或不该公示', en: 'It is wrong, incomplete, or should not be shown' },
+    parts: ['about', 'services'],
+    anchor: 'objection',
+  },
+  {
+    name: { zh: '申请修复', en: 'Apply for repair' },
+    says: { zh: '已经改正，最短公示期已满', en: 'Corrected, and the minimum period is over' },
+    parts: ['about', 'services'],
+    anchor: 'repair',
+  },
+  {
+    name: { zh: '核验报告', en: 'Verify a report' },
+    says: { zh: '这份信用报告是真的吗，现在还有效吗', en: 'Is this credit report genuine and still right' },
+    parts: ['about', 'services'],
+    anchor: 'verify',
+  },
+  {
+    name: { zh: '企业登录', en: 'Sign in for organisations' },
+    says: { zh: '看本单位的全部信息和谁查过', en: 'Your own file, and who looked at it' },
+    parts: ['about', 'services'],
+    anchor: 'login',
+  },
 ]
 
 /** What to look for on a record, in the order in which it is printed. */
 const READING: readonly { readonly name: Pair; readonly says: Pair }[] = [
-  { name: { zh: '是什么', en: 'What' }, says: { zh: '文书号、类别和内容，与决定机关的文书一致。', en: 'Number, kind and content, as in the authority’s document.' } },
-  { name: { zh: '谁作的决定', en: 'By whom' }, says: { zh: '写机关，不写个人；决定日期与首次公示日期分开。', en: 'An authority, never a person; day of decision and day of publication apart.' } },
-  { name: { zh: '公示到哪天', en: 'Until when' }, says: { zh: '由日期算出，到期自动停止，地址也打不开。', en: 'Computed from dates; it stops by itself, and its address with it.' } },
-  { name: { zh: '现在能做什么', en: 'What can be done' }, says: { zh: '异议随时可提；修复从哪天起可申请，写在卡片上。', en: 'Object at any time; the card says from which day repair may be applied for.' } },
+  {
+    name: { zh: '是什么', en: 'What' },
+    says: {
+      zh: '文书号、类别和内容，与决定机关的文书一致。',
+      en: 'Number, kind and content, as in the authority’s document.',
+    },
+  },
+  {
+    name: { zh: '谁作的决定', en: 'By whom' },
+    says: {
+      zh: '写机关，不写个人；决定日期与首次公示日期分开。',
+      en: 'An authority, never a person; day of decision and day of publication apart.',
+    },
+  },
+  {
+    name: { zh: '公示到哪天', en: 'Until when' },
+    says: {
+      zh: '由日期算出，到期自动停止，地址也打不开。',
+      en: 'Computed from dates; it stops by itself, and its address with it.',
+    },
+  },
+  {
+    name: { zh: '现在能做什么', en: 'What can be done' },
+    says: {
+      zh: '异议随时可提；修复从哪天起可申请，写在卡片上。',
+      en: 'Object at any time; the card says from which day repair may be applied for.',
+    },
+  },
 ]
 
 /** `/`: start a search or a task. */
@@ -58,7 +113,7 @@ function taskHref(lang: Lang, { parts, anchor }: Task): Url {
   return href(lang, parts, {}, anchor)
 }
 
-function figuresOf(lang: Lang, { subjects, items, asOf }: Figures): Html {
-  return html`<p class="figures">${t(lang, '收录主体 ', '')}<b>${count(lang, subjects)}</b>${t(lang, ' 个，数据截至 ', ' subjects, as of ')}${moment(asOf)}</p>
+function figuresOf(lang: Lang, { records, estimated, items, asOf }: Figures): Html {
+  return html`<p class="figures">${t(lang, `平台已归集记录${estimated ? '约' : ''} `, estimated ? 'About ' : '')}<b>${count(lang, records)}</b>${t(lang, ' 条，数据截至 ', ' records received, as of ')}${moment(asOf)}${t(lang, '。未到公示、已停止公示和不公开的不在其中显示。', '. Those not yet or no longer public, or never, are not shown.')}</p>
 <ul class="kinds-list">${items.map((item) => html`<li><a href="${href(lang, ['acts', item.item])}">${pick(lang, item)}</a></li>`)}</ul>`
 }

@@ -16,22 +16,26 @@ import type { Visitor } from '#platform/ui/visitor.ts'
 import type { ArticleView, InstrumentView, RuleView } from './resting.ts'
 
 const KINDS: Readonly<Record<InstrumentKind, Pair>> = {
-  'law': { zh: '法律', en: 'Laws' },
+  law: { zh: '法律', en: 'Laws' },
   'local-regulation': { zh: '地方性法规', en: 'Local regulations' },
-  'regulation': { zh: '行政法规', en: 'Administrative regulations' },
-  'rule': { zh: '部门规章', en: 'Departmental rules' },
-  'interpretation': { zh: '司法解释', en: 'Judicial interpretations' },
-  'document': { zh: '规范性文件', en: 'Normative documents' },
-  'standard': { zh: '标准', en: 'Standards' },
-  'data': { zh: '数据来源', en: 'Sources of data' },
-  'own': { zh: '本平台的承诺（没有法律要求）', en: 'The platform’s own promises (no law demands them)' },
+  regulation: { zh: '行政法规', en: 'Administrative regulations' },
+  rule: { zh: '部门规章', en: 'Departmental rules' },
+  interpretation: { zh: '司法解释', en: 'Judicial interpretations' },
+  document: { zh: '规范性文件', en: 'Normative documents' },
+  standard: { zh: '标准', en: 'Standards' },
+  data: { zh: '数据来源', en: 'Sources of data' },
+  own: { zh: '本平台的承诺（没有法律要求）', en: 'The platform’s own promises (no law demands them)' },
 }
 
 /** `/laws`: every instrument that a rule of this platform cites. */
 export function lawsPage(instruments: readonly Instrument[], visitor: Visitor): Html {
   const { lang } = visitor
   const h1 = t(lang, '法规与规则', 'Law and rules')
-  const kinds = Object.entries(KINDS).map(([kind, name]) => ({ kind, name, list: instruments.filter((one) => one.kind === kind) }))
+  const kinds = Object.entries(KINDS).map(([kind, name]) => ({
+    kind,
+    name,
+    list: instruments.filter((one) => one.kind === kind),
+  }))
   return frame(
     {
       h1,
@@ -50,7 +54,12 @@ function instrumentTable(lang: Lang, kind: string, list: readonly Instrument[]):
   return table(lang, {
     id: `${kind}-table`,
     caption: t(lang, `${list.length} 件`, `${list.length} in all`),
-    columns: [{ label: { zh: '名称', en: 'Name' } }, { label: { zh: '文号', en: 'Number' } }, { label: { zh: '施行', en: 'In force' } }, { label: { zh: '核对', en: 'Checked' } }],
+    columns: [
+      { label: { zh: '名称', en: 'Name' } },
+      { label: { zh: '文号', en: 'Number' } },
+      { label: { zh: '施行', en: 'In force' } },
+      { label: { zh: '核对', en: 'Checked' } },
+    ],
     rows: list.map((one) => ({
       cells: [
         html`<a href="${href(lang, ['laws', one.id])}">${name(lang, one)}</a>`,
@@ -68,7 +77,9 @@ function name(lang: Lang, one: Pick<Instrument, 'zh' | 'en'>): Content {
 
 function inForce(lang: Lang, from: CalendarDate | null, to: CalendarDate | null): Content {
   if (from === null) return '--'
-  return to === null ? html`${day(lang, from)} ${t(lang, '起', 'on')}` : html`${days(lang, from, to)}${t(lang, '（已失效）', ' (repealed)')}`
+  return to === null
+    ? html`${day(lang, from)} ${t(lang, '起', 'on')}`
+    : html`${days(lang, from, to)}${t(lang, '（已失效）', ' (repealed)')}`
 }
 
 /** `/laws/{id}`: one instrument, its articles as far as they are used here, and what rests on each. */
@@ -80,7 +91,10 @@ export function lawPage(view: InstrumentView, visitor: Visitor): Html {
     {
       h1,
       nav: 'rules',
-      crumbs: [{ zh: '法规与规则', en: 'Law and rules', parts: ['laws'] }, { zh: instrument.zh, en: instrument.en }],
+      crumbs: [
+        { zh: '法规与规则', en: 'Law and rules', parts: ['laws'] },
+        { zh: instrument.zh, en: instrument.en },
+      ],
       content: html`<h1>${h1}${!instrument.verified && html` ${tag(lang, 'unverified')}`}</h1>
 ${lang === 'en' && html`<p lang="zh-CN">${instrument.zh}</p>`}
 ${instrument.inForceTo !== null && notice(lang, 'warn', html`${t(lang, '已于 ', 'Repealed; last day in force ')}${day(lang, instrument.inForceTo)}${t(lang, ' 失效。此前的记录仍适用当时规定。', '. Earlier records keep the rule of their day.')}`)}
@@ -91,8 +105,7 @@ ${facts(lang, [
   { label: { zh: '施行', en: 'In force' }, value: inForce(lang, instrument.inForceFrom, instrument.inForceTo) },
   { label: { zh: '核对', en: 'Checked against' }, value: pick(lang, instrument.source), wide: true },
 ])}
-${instrument.note && html`<p>${pick(lang, instrument.note)}</p>`}
-${notice(lang, 'info', t(lang, '以下是本平台对条文要点的概括，不是法律原文；以官方公布的文本为准。', 'What follows are summaries by this platform, not the text of the law; the official text prevails.'))}
+${notice(lang, 'info', html`${instrument.note === null ? t(lang, '条文要旨为本平台概括，不是官方原文', 'What articles say is our paraphrase, not the official text') : pick(lang, instrument.note)}${t(lang, '；以官方公布的文本为准。', '; the official text prevails.')}`)}
 ${view.articles.length > 1 && contents(lang, view.articles)}
 ${view.articles.map((article) => articleOf(lang, article))}
 ${view.whole.length > 0 && html`<h2 id="rules">${t(lang, '依据全文的规则', 'Rules that rest on the whole text')}</h2>${rulesOf(lang, view.whole)}`}`,
@@ -106,13 +119,12 @@ function contents(lang: Lang, articles: readonly ArticleView[]): Html {
 }
 
 function articleOf(lang: Lang, { article, verified, gist, rules }: ArticleView): Html {
-  return html`<section class="article" id="a${article}" tabindex="-1" aria-labelledby="h${article}"><h2 id="h${article}">${articleLabel(lang, article)}${!verified && html` ${tag(lang, 'unverified')}`}</h2>
-${gist === null ? html`<p class="fine">${t(lang, '这一条的要点尚未录入。', 'Its gist has not been entered yet.')}</p>` : html`<p class="gist">${pick(lang, gist)}</p>`}
-${rules.length > 0 && rulesOf(lang, rules)}</section>`
+  return html`<section class="article" id="a${article}" tabindex="-1" aria-labelledby="h${article}"><h2 id="h${article}">${articleLabel(lang, article)}${!verified && html` ${tag(lang, 'unverified')}`}</h2><div>
+${gist === null ? html`<p class="fine">${t(lang, '这一条的要点尚未录入。', 'Its gist has not been entered yet.')}</p>` : html`<p>${pick(lang, gist)}</p>`}
+${rules.length > 0 && rulesOf(lang, rules)}</div></section>`
 }
 
 function rulesOf(lang: Lang, rules: readonly RuleView[]): Html {
   return html`<p class="fine">${t(lang, `据此执行的规则 ${rules.length} 条`, `${rules.length} rules rest on it`)}</p>
 <ul class="rules">${rules.map((rule) => html`<li><code>${rule.path}</code> ${rule.value} <span class="fine">${inForce(lang, rule.from, rule.to)}${!rule.verified && html` ${tag(lang, 'unverified')}`}</span></li>`)}</ul>`
 }
-

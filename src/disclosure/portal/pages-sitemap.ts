@@ -15,7 +15,10 @@ export function sitemapPage(items: readonly (Pair & { readonly item: string })[]
   const groups: readonly (Pair & { readonly lines: readonly Line[] })[] = [
     { zh: '主要栏目', en: 'Main', lines: [{ zh: '首页', en: 'Home', parts: [] }, ...masthead.nav] },
     { zh: '公示', en: 'Published acts', lines: items.map(({ zh, en, item }) => ({ zh, en, parts: ['acts', item] })) },
-    ...masthead.identifier.map((group) => ({ ...group, lines: group.lines.flatMap(({ zh, en, parts }) => (parts ? [{ zh, en, parts }] : [])) })),
+    ...masthead.identifier.map((group) => ({
+      ...group,
+      lines: group.lines.flatMap(({ zh, en, parts }) => (parts ? [{ zh, en, parts }] : [])),
+    })),
     { zh: '设置', en: 'Settings', lines: [{ zh: '显示设置', en: 'Display settings', parts: ['display'] }] },
   ]
   return frame(

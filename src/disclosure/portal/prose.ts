@@ -7,7 +7,12 @@ import type { Lang, Pair } from '#platform/ui/lang.ts'
 import type { Visitor } from '#platform/ui/visitor.ts'
 
 /** A page of plain words: a title, paragraphs and sections, in both languages side by side. */
-export type Prose = { readonly title: Pair; readonly nav?: string; readonly lead?: Pair; readonly sections: readonly ProseSection[] }
+export type Prose = {
+  readonly title: Pair
+  readonly nav?: string
+  readonly lead?: Pair
+  readonly sections: readonly ProseSection[]
+}
 
 export type ProseSection = {
   readonly id?: string
@@ -34,7 +39,10 @@ ${prose.sections.map((section) => sectionOf(lang, section))}`,
 }
 
 function sectionOf(lang: Lang, { id, heading, body }: ProseSection): Content {
-  return [heading && html`<h2${id !== undefined && html` id="${id}"`}>${pick(lang, heading)}</h2>`, ...body.map((piece) => pieceOf(lang, piece))]
+  return [
+    heading && html`<h2${id !== undefined && html` id="${id}"`}>${pick(lang, heading)}</h2>`,
+    ...body.map((piece) => pieceOf(lang, piece)),
+  ]
 }
 
 function pieceOf(lang: Lang, piece: ProseSection['body'][number]): Content {

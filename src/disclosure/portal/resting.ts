@@ -4,12 +4,27 @@ import type { Law } from '#foundation/law/law.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 
 /** A rule's value, in words, and its dates. */
-export type RuleView = { readonly path: string; readonly value: string; readonly from: CalendarDate; readonly to: CalendarDate | null; readonly verified: boolean }
+export type RuleView = {
+  readonly path: string
+  readonly value: string
+  readonly from: CalendarDate
+  readonly to: CalendarDate | null
+  readonly verified: boolean
+}
 
-export type ArticleView = { readonly article: string; readonly verified: boolean; readonly gist: Words | null; readonly rules: readonly RuleView[] }
+export type ArticleView = {
+  readonly article: string
+  readonly verified: boolean
+  readonly gist: Words | null
+  readonly rules: readonly RuleView[]
+}
 
 /** An instrument with what rests on it, article by article. */
-export type InstrumentView = { readonly instrument: Instrument; readonly articles: readonly ArticleView[]; readonly whole: readonly RuleView[] }
+export type InstrumentView = {
+  readonly instrument: Instrument
+  readonly articles: readonly ArticleView[]
+  readonly whole: readonly RuleView[]
+}
 
 /** Every place in an instrument on which a rule of this platform rests, with the rules; null for an unknown instrument. */
 export function findResting(law: Law, id: string): InstrumentView | null {
@@ -19,7 +34,13 @@ export function findResting(law: Law, id: string): InstrumentView | null {
   const whole: RuleView[] = []
   for (const path of law.rules()) {
     for (const ruled of law.history(path)) {
-      const rule: RuleView = { path, value: inWords(ruled.value), from: ruled.from, to: ruled.to, verified: ruled.verified }
+      const rule: RuleView = {
+        path,
+        value: inWords(ruled.value),
+        from: ruled.from,
+        to: ruled.to,
+        verified: ruled.verified,
+      }
       for (const place of (parseCite(ruled.cite) ?? []).filter((one) => one.instrument === id)) {
         const articles = articlesOf(place)
         if (articles.length === 0) whole.push(rule)
@@ -27,12 +48,14 @@ export function findResting(law: Law, id: string): InstrumentView | null {
       }
     }
   }
-  const articles = [...byArticle].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([article, rules]) => ({
-    article,
-    verified: instrument.articles[article]?.verified ?? instrument.verified,
-    gist: instrument.articles[article]?.gist ?? null,
-    rules,
-  }))
+  const articles = [...byArticle]
+    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+    .map(([article, rules]) => ({
+      article,
+      verified: instrument.articles[article]?.verified ?? instrument.verified,
+      gist: instrument.articles[article]?.gist ?? null,
+      rules,
+    }))
   return { instrument, articles, whole }
 }
 
@@ -42,5 +65,7 @@ function inWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value)
   const { amount, unit } = value as { amount?: unknown; unit?: unknown }
   if (amount !== undefined && unit !== undefined) return `${String(amount)} ${String(unit)}`
-  return Object.entries(value).map(([key, one]) => `${key}: ${inWords(one)}`).join('; ')
+  return Object.entries(value)
+    .map(([key, one]) => `${key}: ${inWords(one)}`)
+    .join('; ')
 }

@@ -22,7 +22,10 @@ export function actsPage(view: ActsView, errors: readonly FieldError[], visitor:
       h1,
       ...(errors.length > 0 ? { titleBefore: t(lang, '错误：', 'Error: ') } : {}),
       nav: LISTS.includes(view.item) ? 'lists' : 'acts',
-      crumbs: [{ zh: '公示', en: 'Published acts', parts: ['acts', 'penalty'] }, { zh: view.zh, en: view.en }],
+      crumbs: [
+        { zh: '公示', en: 'Published acts', parts: ['acts', 'penalty'] },
+        { zh: view.zh, en: view.en },
+      ],
       content: html`${errors.length > 0 && errorSummary(lang, errors)}
 <h1>${h1}</h1>
 ${kinds(lang, view)}
@@ -35,14 +38,18 @@ ${errors.length === 0 && results(lang, view)}`,
 
 /** What is wrong with a day that cannot be read, and how to write it. */
 export function wrongDay(lang: Lang, on: string): FieldError {
-  return { field: 'on', message: t(lang, `“${on}”不是日期；请写成 2026-04-01 这样`, `“${on}” is not a day; write it like 2026-04-01`) }
+  return {
+    field: 'on',
+    message: t(lang, `“${on}”不是日期；请写成 2026-04-01 这样`, `“${on}” is not a day; write it like 2026-04-01`),
+  }
 }
 
 const LISTS: readonly string[] = ['severe-list', 'abnormal-register']
 
 function kinds(lang: Lang, view: ActsView): Html {
   return html`<nav class="kinds" aria-label="${t(lang, '公示种类', 'Kinds')}"><ul class="plain">${view.kinds.map(
-    (kind) => html`<li><a href="${href(lang, ['acts', kind.item])}"${kind.item === view.item && html` aria-current="page"`}>${pick(lang, kind)}</a></li>`,
+    (kind) =>
+      html`<li><a href="${href(lang, ['acts', kind.item])}"${kind.item === view.item && html` aria-current="page"`}>${pick(lang, kind)}</a></li>`,
   )}</ul></nav>`
 }
 
@@ -60,7 +67,13 @@ ${field('on', t(lang, '决定日期', 'Decided on'), t(lang, '如 2026-04-01', '
 
 function results(lang: Lang, view: ActsView): Content {
   const words = pick(lang, view)
-  if (view.rows.length === 0) return empty(lang, t(lang, `所选范围内没有公示中的${words}`, `No ${words} is published in the chosen range`), view.asOf, html`<a href="${href(lang, ['acts', view.item])}">${t(lang, '查看全部', 'Show all')}</a>`)
+  if (view.rows.length === 0)
+    return empty(
+      lang,
+      t(lang, `所选范围内没有公示中的${words}`, `No ${words} is published in the chosen range`),
+      view.asOf,
+      html`<a href="${href(lang, ['acts', view.item])}">${t(lang, '查看全部', 'Show all')}</a>`,
+    )
   return html`${table(lang, {
     id: 'acts',
     caption: html`${t(lang, `公示中的${words}，按决定日期从新到旧，数据截至 `, `Published ${words}, newest decision first, as of `)}${moment(view.asOf)}`,
@@ -77,7 +90,10 @@ function results(lang: Lang, view: ActsView): Content {
 ${pager(lang, {
   page: view.page,
   first: view.page > 1 ? href(lang, ['acts', view.item], view.query) : null,
-  next: view.next === null ? null : href(lang, ['acts', view.item], { ...view.query, after: view.next, page: view.page + 1 }),
+  next:
+    view.next === null
+      ? null
+      : href(lang, ['acts', view.item], { ...view.query, after: view.next, page: view.page + 1 }),
 })}`
 }
 
@@ -96,5 +112,7 @@ function cells(lang: Lang, view: ActsView, row: ActRow): readonly Content[] {
 function authority(lang: Lang, view: ActsView, row: ActRow): Content {
   if (row.authority === null) return '--'
   const name = chinese(lang, row.authority)
-  return row.authorityCode === null ? name : html`<a href="${href(lang, ['acts', view.item], { authority: row.authorityCode })}">${name}</a>`
+  return row.authorityCode === null
+    ? name
+    : html`<a href="${href(lang, ['acts', view.item], { authority: row.authorityCode })}">${name}</a>`
 }

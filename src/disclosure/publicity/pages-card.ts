@@ -16,11 +16,11 @@ import type { RecordView } from './view.ts'
 
 /** Which fields of a kind its card shows beside the authority and the two dates, the most telling first; three at most. */
 const TELLING: Readonly<Record<string, readonly string[]>> = {
-  'penalty': ['violationKind', 'kinds', 'fine', 'content'],
-  'licence': ['certificateName', 'content', 'validTo'],
+  penalty: ['violationKind', 'kinds', 'fine', 'content'],
+  licence: ['certificateName', 'content', 'validTo'],
   'severe-list': ['reason', 'basis'],
   'abnormal-register': ['reason'],
-  'registration': ['registrar', 'capital', 'industry'],
+  registration: ['registrar', 'capital', 'industry'],
 }
 const TELLING_FACTS = 3
 
@@ -28,7 +28,7 @@ const TELLING_FACTS = 3
 export const DECIDED_ON: Readonly<Record<string, Pair>> = {
   'severe-list': { zh: '列入日期', en: 'Listed on' },
   'abnormal-register': { zh: '列入日期', en: 'Entered on' },
-  'registration': { zh: '成立日期', en: 'Established on' },
+  registration: { zh: '成立日期', en: 'Established on' },
 }
 
 /** A record as a card of its subject's page. */
@@ -41,14 +41,19 @@ export function subjectCard(record: RecordView, visitor: Visitor, notes: Notes):
     tags: recordTags(lang, record),
     facts: cardFacts(lang, record),
     clock: windowClock(record, visitor, `w-${record.id}`),
-    details: [lawCitation(lang, record.window.grounds, { label: { zh: '为什么公示', en: 'Why this is shown' }, notes })],
+    details: [
+      lawCitation(lang, record.window.grounds, { label: { zh: '为什么公示', en: 'Why this is shown' }, notes }),
+    ],
     acts: recordActs(record, visitor),
   })
 }
 
 /** What can be done about a record now, and from when: objection always, repair where it arises. */
 export function recordActs({ window }: RecordView, { lang, today }: Visitor): readonly CardAct[] {
-  const objection: CardAct = { label: { zh: '提出异议', en: 'Object to this' }, href: href(lang, ['about', 'services'], {}, 'objection') }
+  const objection: CardAct = {
+    label: { zh: '提出异议', en: 'Object to this' },
+    href: href(lang, ['about', 'services'], {}, 'objection'),
+  }
   if (window.repairFrom === null) return [objection]
   const early = window.repairFrom > today
   const repair: CardAct = {
@@ -62,10 +67,14 @@ export function recordActs({ window }: RecordView, { lang, today }: Visitor): re
 /** Decision and first publication both, so an old event never looks new. */
 export function cardFacts(lang: Lang, record: RecordView): readonly Fact[] {
   const telling = (TELLING[record.item] ?? [])
-    .flatMap((name) => record.fields.filter((field) => field.name === name && (field.state !== 'shown' || says(field.value))))
+    .flatMap((name) =>
+      record.fields.filter((field) => field.name === name && (field.state !== 'shown' || says(field.value))),
+    )
     .slice(0, TELLING_FACTS)
   return [
-    ...(record.authority === null ? [] : [{ label: { zh: '机关', en: 'Authority' }, value: chinese(lang, record.authority) }]),
+    ...(record.authority === null
+      ? []
+      : [{ label: { zh: '机关', en: 'Authority' }, value: chinese(lang, record.authority) }]),
     ...telling.map((field) => ({ label: fieldLabel(field), value: fieldValue(lang, field) })),
     { label: DECIDED_ON[record.item] ?? { zh: '决定日期', en: 'Decided on' }, value: day(lang, record.decidedOn) },
     { label: { zh: '首次公示', en: 'First published' }, value: day(lang, record.acceptedOn) },

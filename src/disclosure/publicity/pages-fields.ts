@@ -2,7 +2,7 @@ import { findCalendarDate } from '#platform/calendar-date.ts'
 import { day } from '#platform/ui/dates.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
-import { chinese, pick } from '#platform/ui/lang.ts'
+import { chinese, pick, t } from '#platform/ui/lang.ts'
 import type { Lang, Pair } from '#platform/ui/lang.ts'
 import { lawCitation } from '#platform/ui/law-citation.ts'
 import type { Notes } from '#platform/ui/law-citation.ts'
@@ -24,12 +24,35 @@ export function fieldValue(lang: Lang, field: FieldView, notes?: Notes): Content
   if (field.type === 'amount') return amount(lang, field.value)
   if (field.type === 'organisation') return chinese(lang, field.value)
   if (lang === 'en' && field.valueEn !== undefined) return field.valueEn
-  return field.type === 'code' && /^[0-9A-Z]{8,}$/.test(field.value) ? html`<span class="code">${field.value}</span>` : chinese(lang, field.value)
+  return field.type === 'code' && /^[0-9A-Z]{8,}$/.test(field.value)
+    ? html`<span class="code">${field.value}</span>`
+    : chinese(lang, field.value)
 }
 
-/** Every field of a record, one under the other, each shown, withheld or held back, with the rule that says so. */
+/**
+ * Every field of a record: those with a value one under the other; those that a rule withholds together, by their
+ * ground; those that its sender left empty in one line. None is passed over.
+ */
 export function fieldList(lang: Lang, fields: readonly FieldView[], notes: Notes): Html {
-  return html`<dl class="fields">${fields.map(
-    (field) => html`<div><dt>${pick(lang, fieldLabel(field))}</dt><dd>${fieldValue(lang, field, notes)}${field.state === 'shown' && lawCitation(lang, field.grounds, { notes })}</dd></div>`,
-  )}</dl>`
+  const told = fields.filter((field) => field.state === 'checking' || (field.state === 'shown' && hasValue(field)))
+  const empty = fields.filter((field) => field.state === 'shown' && !hasValue(field))
+  const withheld = Map.groupBy(
+    fields.filter(({ state }) => state === 'withheld'),
+    ({ grounds }) => grounds.map(({ cite }) => cite).join(),
+  )
+  return html`<dl class="fields">${told.map((field) => row(pick(lang, fieldLabel(field)), html`${fieldValue(lang, field, notes)}${field.state === 'shown' && lawCitation(lang, field.grounds, { notes })}`))}
+${[...withheld.values()].map((group) => row(t(lang, '依规定不公开', 'Withheld by a rule'), html`${names(lang, group)} ${maskedField(lang, 'withheld', group[0]!.grounds, notes)}`))}
+${empty.length > 0 && row(t(lang, '报送时未填写', 'Left empty by the sender'), names(lang, empty))}</dl>`
+}
+
+function row(name: string, value: Content): Html {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`
+}
+
+function names(lang: Lang, fields: readonly FieldView[]): string {
+  return fields.map((field) => pick(lang, fieldLabel(field))).join(t(lang, '、', ', '))
+}
+
+function hasValue({ value }: FieldView): boolean {
+  return value !== null && value !== ''
 }

@@ -50,7 +50,10 @@ ${noteList(lang, grounds)}`,
 
 function headFacts(lang: Lang, view: RecordView): Parameters<typeof facts>[1] {
   return [
-    { label: { zh: '主体', en: 'Subject' }, value: html`<a href="${href(lang, ['s', view.subject.code])}">${chinese(lang, view.subject.name)}</a>` },
+    {
+      label: { zh: '主体', en: 'Subject' },
+      value: html`<a href="${href(lang, ['s', view.subject.code])}">${chinese(lang, view.subject.name)}</a>`,
+    },
     { label: { zh: '机关', en: 'Authority' }, value: view.authority === null ? '--' : chinese(lang, view.authority) },
     { label: { zh: '提供单位', en: 'Provider' }, value: chinese(lang, view.provider) },
     { label: { zh: '决定日期', en: 'Decided on' }, value: day(lang, view.decidedOn) },
@@ -60,18 +63,22 @@ function headFacts(lang: Lang, view: RecordView): Parameters<typeof facts>[1] {
 
 function acts(view: RecordView, visitor: Visitor): Html {
   return html`<ul class="acts">${recordActs(view, visitor).map(
-    ({ label, href: to, note }) => html`<li><a class="act" href="${to}">${pick(visitor.lang, label)}</a>${note && html` <span class="fine">${note}</span>`}</li>`,
+    ({ label, href: to, note }) =>
+      html`<li><a class="act" href="${to}">${pick(visitor.lang, label)}</a>${note && html` <span class="fine">${note}</span>`}</li>`,
   )}</ul>`
 }
 
 function why(lang: Lang, grounds: readonly Ground[]): Html {
-  return html`<ul class="plain grounds">${grounds.map((ground) => html`<li class="gist"><p>${pick(lang, ground.decides)}</p>
+  return html`<ul class="plain grounds">${grounds.map(
+    (ground) => html`<li class="gist"><p>${pick(lang, ground.decides)}</p>
 <p class="fine"><a href="${lawHref(lang, ground.instrument, ground.article)}">${chinese(lang, ground.title)}${ground.article !== null && html` ${articleLabel(lang, ground.article)}`}</a>${!ground.verified && html` ${tag(lang, 'unverified')}`}</p>
-<p class="fine">${chinese(lang, ground.issuer)}${ground.docNo !== null && html` · ${chinese(lang, ground.docNo)}`} · ${t(lang, '施行', 'in force')} ${day(lang, ground.from)}${ground.to === null ? t(lang, ' 起，至今有效', ' to this day') : html` ${t(lang, '至', 'to')} ${day(lang, ground.to)}`}</p></li>`)}</ul>`
+<p class="fine">${chinese(lang, ground.issuer)}${ground.docNo !== null && html` · ${chinese(lang, ground.docNo)}`} · ${t(lang, '施行', 'in force')} ${day(lang, ground.from)}${ground.to === null ? t(lang, ' 起，至今有效', ' to this day') : html` ${t(lang, '至', 'to')} ${day(lang, ground.to)}`}</p></li>`,
+  )}</ul>`
 }
 
 function history(lang: Lang, view: RecordView): Html {
   return html`<ol class="history" reversed>${view.history.map(
-    ({ version, receivedAt, batch, row }) => html`<li>${t(lang, `第 ${version} 版，`, `Version ${version}, received `)}${moment(receivedAt)}${t(lang, ` 收到，批次 ${batch} 第 ${row} 行`, `, batch ${batch}, row ${row}`)}${version === view.version && html` <b>${t(lang, '（现行）', '(current)')}</b>`}</li>`,
+    ({ version, receivedAt, batch, row }) =>
+      html`<li>${t(lang, `第 ${version} 版，`, `Version ${version}, received `)}${moment(receivedAt)}${t(lang, ` 收到，批次 ${batch} 第 ${row} 行`, `, batch ${batch}, row ${row}`)}${version === view.version && html` <b>${t(lang, '（现行）', '(current)')}</b>`}</li>`,
   )}</ol>`
 }

@@ -37,7 +37,10 @@ ${section.cards.length === 0 && empty(lang, t(lang, `没有应公示的${kind}`,
 ${section.cards.map((record) => subjectCard(record, visitor, notes))}
 ${pager(lang, {
   page: view.page,
-  previous: view.page > 1 ? href(lang, ['s', subject.code, section.item], { page: view.page === 2 ? null : view.page - 1 }) : null,
+  previous:
+    view.page > 1
+      ? href(lang, ['s', subject.code, section.item], { page: view.page === 2 ? null : view.page - 1 })
+      : null,
   next: view.more ? href(lang, ['s', subject.code, section.item], { page: view.page + 1 }) : null,
 })}
 ${noteList(lang, grounds)}`,

@@ -29,10 +29,16 @@ export function subjectPage(view: SubjectView, visitor: Visitor): Html {
       h1: view.name,
       nav: 'search',
       noarchive: true,
-      crumbs: [{ zh: '查信用', en: 'Search', parts: ['search'] }, { zh: view.name, en: view.name }],
+      crumbs: [
+        { zh: '查信用', en: 'Search', parts: ['search'] },
+        { zh: view.name, en: view.name },
+      ],
       content: html`${identity(view, visitor)}
 ${remarks(lang, view)}
-${counts(lang, view.sections.map((section) => ({ label: section, value: section.total, href: anchorHref(section.item) })))}
+${counts(
+  lang,
+  view.sections.map((section) => ({ label: section, value: section.total, href: anchorHref(section.item) })),
+)}
 ${view.sections.map((section) => sectionOf(section, view, visitor, notes))}
 ${noteList(lang, grounds)}`,
     },
@@ -55,21 +61,65 @@ function identityFacts(view: SubjectView, lang: Lang): readonly Fact[] {
     { label: { zh: '统一社会信用代码', en: 'Unified social credit code' }, value: code },
     { label: { zh: '主体类型', en: 'Kind' }, value: lang === 'zh' ? view.kindZh : view.kindEn },
     { label: { zh: '所在地区', en: 'Region' }, value: view.regionZh === null ? '--' : chinese(lang, view.regionZh) },
-    ...(view.formerNames.length > 0 ? [{ label: { zh: '曾用名', en: 'Former names' }, value: formerNames(view, lang), wide: view.formerNames.length > 1 }] : []),
+    ...(view.formerNames.length > 0
+      ? [
+          {
+            label: { zh: '曾用名', en: 'Former names' },
+            value: formerNames(view, lang),
+            wide: view.formerNames.length > 1,
+          },
+        ]
+      : []),
     { label: { zh: '数据截至', en: 'Data as of' }, value: moment(view.asOf) },
   ]
 }
 
 function formerNames({ formerNames }: SubjectView, lang: Lang): Content {
-  return formerNames.map(({ name, until }, i) => html`${i > 0 && t(lang, '、', ', ')}${chinese(lang, name)}${until && html`<span class="fine">${t(lang, '（至 ', ' (until ')}<time datetime="${until}">${until}</time>${t(lang, '）', ')')}</span>`}`)
+  return formerNames.map(
+    ({ name, until }, i) =>
+      html`${i > 0 && t(lang, '、', ', ')}${chinese(lang, name)}${until && html`<span class="fine">${t(lang, '（至 ', ' (until ')}<time datetime="${until}">${until}</time>${t(lang, '）', ')')}</span>`}`,
+  )
 }
 
 function remarks(lang: Lang, view: SubjectView): Content {
   return [
-    view.provisional && notice(lang, 'info', t(lang, '平台尚未收到该主体的登记信息，名称取自有关机关报送的记录，以登记机关登记的为准。', 'The platform has not received this subject’s registration; the name is taken from a record and the register prevails.')),
-    view.codeFlagged && notice(lang, 'warn', t(lang, '该代码与国家标准 GB 32100 的校验位不符，登记机关即如此登记，平台原样保留。', 'This code does not pass the check of GB 32100; it is kept as the registrar registered it.')),
-    view.nameMasked && notice(lang, 'info', t(lang, '该名称含经营者本人姓名，部分隐去；可用统一社会信用代码查询。', 'The name holds the operator’s own name and is partly masked; use the code to find it.')),
-    view.status !== '1' && !view.provisional && notice(lang, 'info', html`${t(lang, `登记状态为“${view.statusZh}”，以下为仍在公示期内的记录。`, `Its registration status is “${view.statusEn}”; what follows is still within its publicity period.`)}`),
+    view.provisional &&
+      notice(
+        lang,
+        'info',
+        t(
+          lang,
+          '平台尚未收到该主体的登记信息，名称取自有关机关报送的记录，以登记机关登记的为准。',
+          'The platform has not received this subject’s registration; the name is taken from a record and the register prevails.',
+        ),
+      ),
+    view.codeFlagged &&
+      notice(
+        lang,
+        'warn',
+        t(
+          lang,
+          '该代码与国家标准 GB 32100 的校验位不符，登记机关即如此登记，平台原样保留。',
+          'This code does not pass the check of GB 32100; it is kept as the registrar registered it.',
+        ),
+      ),
+    view.nameMasked &&
+      notice(
+        lang,
+        'info',
+        t(
+          lang,
+          '该名称含经营者本人姓名，部分隐去；可用统一社会信用代码查询。',
+          'The name holds the operator’s own name and is partly masked; use the code to find it.',
+        ),
+      ),
+    view.status !== '1' &&
+      !view.provisional &&
+      notice(
+        lang,
+        'info',
+        html`${t(lang, `登记状态为“${view.statusZh}”，以下为仍在公示期内的记录。`, `Its registration status is “${view.statusEn}”; what follows is still within its publicity period.`)}`,
+      ),
   ]
 }
 

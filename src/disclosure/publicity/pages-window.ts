@@ -40,8 +40,10 @@ export function recordTags(lang: Lang, { item, window }: RecordView): readonly H
 export function windowClock(record: RecordView, visitor: Visitor, id: string): Html {
   const { lang, today } = visitor
   const { window } = record
-  if (window.until === null) return html`<p class="fine">${t(lang, '公示中。此类信息没有规定公示期限。', 'Published. No end is laid down for information of this kind.')}</p>`
-  if (window.repairFrom === null && window.severity === null) return html`<p><b>${until(lang, today, window.until)}</b></p>`
+  if (window.until === null)
+    return html`<p class="fine">${t(lang, '公示中。此类信息没有规定公示期限。', 'Published. No end is laid down for information of this kind.')}</p>`
+  if (window.repairFrom === null && window.severity === null)
+    return html`<p><b>${until(lang, today, window.until)}</b></p>`
   return clock(lang, today, {
     id,
     tone: 'blue',
@@ -52,7 +54,8 @@ export function windowClock(record: RecordView, visitor: Visitor, id: string): H
 }
 
 function until(lang: Lang, today: CalendarDate, end: CalendarDate): Html {
-  if (end === today) return html`${t(lang, '公示中，今天是最后一天（', 'Published; today is the last day (')}${day(lang, end)}${t(lang, '）', ')')}`
+  if (end === today)
+    return html`${t(lang, '公示中，今天是最后一天（', 'Published; today is the last day (')}${day(lang, end)}${t(lang, '）', ')')}`
   return html`${t(lang, '公示中，至 ', 'Published until ')}${day(lang, end)}${t(lang, `，${distance(lang, today, end)}`, ` (${distance(lang, today, end)})`)}`
 }
 

@@ -39,24 +39,41 @@ export function pages(app: App, host: Host): void {
       return respond(request, reply, visitor, [view.position, version], () => subjectPage(view, visitor))
     })
 
-    app.get<{ Params: { code: string; kind: string }; Querystring: { page?: number } }>(`${root}/s/:code/:kind`, { schema: { querystring: PAGE } }, async (request, reply) => {
-      const { code, kind } = request.params
-      const view = await sectionView(lookOf(host), code, kind, request.query.page ?? 1)
-      if (view === null) throw notFound()
-      const visitor = visitorOf(request, masthead)
-      if (view.subject.code !== code) return reply.redirect(href(visitor.lang, ['s', view.subject.code, kind], request.query), 308)
-      return respond(request, reply, visitor, [await lastPosition(host.sql), version], () => sectionPage(view, visitor))
-    })
+    app.get<{ Params: { code: string; kind: string }; Querystring: { page?: number } }>(
+      `${root}/s/:code/:kind`,
+      { schema: { querystring: PAGE } },
+      async (request, reply) => {
+        const { code, kind } = request.params
+        const view = await sectionView(lookOf(host), code, kind, request.query.page ?? 1)
+        if (view === null) throw notFound()
+        const visitor = visitorOf(request, masthead)
+        if (view.subject.code !== code)
+          return reply.redirect(href(visitor.lang, ['s', view.subject.code, kind], request.query), 308)
+        return respond(request, reply, visitor, [await lastPosition(host.sql), version], () =>
+          sectionPage(view, visitor),
+        )
+      },
+    )
 
-    app.get<{ Params: { kind: string }; Querystring: { authority?: string; on?: string; after?: string; page?: number } }>(`${root}/acts/:kind`, { schema: { querystring: ACTS } }, async (request, reply) => {
+    app.get<{
+      Params: { kind: string }
+      Querystring: { authority?: string; on?: string; after?: string; page?: number }
+    }>(`${root}/acts/:kind`, { schema: { querystring: ACTS } }, async (request, reply) => {
       const kind = KINDS.find((one) => one === request.params.kind)
       if (kind === undefined) throw notFound()
       const { authority = '', on = '', after = null, page = 1 } = request.query
       const visitor = visitorOf(request, masthead)
       const day = findCalendarDate(on)
-      if (on !== '' && day === null) return respondWrong(request, reply, actsPage(emptyActsView(lookOf(host), kind, { authority, on }), [wrongDay(visitor.lang, on)], visitor))
+      if (on !== '' && day === null)
+        return respondWrong(
+          request,
+          reply,
+          actsPage(emptyActsView(lookOf(host), kind, { authority, on }), [wrongDay(visitor.lang, on)], visitor),
+        )
       const view = await actsView(lookOf(host), { item: kind, authority, on: day, after }, { authority, on }, page)
-      return respond(request, reply, visitor, [await lastPosition(host.sql), version], () => actsPage(view, [], visitor))
+      return respond(request, reply, visitor, [await lastPosition(host.sql), version], () =>
+        actsPage(view, [], visitor),
+      )
     })
 
     app.get<{ Params: { id: string } }>(`${root}/r/:id`, async (request, reply) => {

@@ -8,7 +8,11 @@ import type { Url } from './href.ts'
 // never grows old and may be kept for ever.
 
 const BUILT = new URL('../../../assets/built/', import.meta.url)
-const TYPES: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' }
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+}
 
 const manifest = JSON.parse(readFileSync(new URL('manifest.json', BUILT), 'utf8')) as Readonly<Record<string, string>>
 
@@ -29,7 +33,10 @@ export function assets(app: FastifyInstance): void {
     const file = files.get(request.params.name)
     if (!file) throw new Refusal('platform/not-found', '没有这个文件', 'There is no such file')
     const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
-    reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding').type(file.type)
+    reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('vary', 'accept-encoding')
+      .type(file.type)
     if (packed) reply.header('content-encoding', 'gzip')
     return reply.send(packed ? file.packed : file.plain)
   })

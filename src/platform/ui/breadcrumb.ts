@@ -13,6 +13,8 @@ export function breadcrumb(lang: Lang, crumbs: readonly Crumb[]): Html {
 <li><a href="${href(lang, [])}">${t(lang, '首页', 'Home')}</a></li>
 ${crumbs.map((crumb, i) => {
   const text = chinese(lang, pick(lang, crumb))
-  return i === last || !crumb.parts ? html`<li${i === last && html` aria-current="page"`}>${text}</li>` : html`<li><a href="${href(lang, crumb.parts)}">${text}</a></li>`
+  return i === last || !crumb.parts
+    ? html`<li${i === last && html` aria-current="page"`}>${text}</li>`
+    : html`<li><a href="${href(lang, crumb.parts)}">${text}</a></li>`
 })}</ol></nav>`
 }

@@ -19,9 +19,10 @@ export function day(lang: Lang, on: CalendarDate): Html {
 /** A day in a sentence: 2026年4月1日, 1 April 2026. */
 export function dayInWords(lang: Lang, on: CalendarDate): Html {
   const date = Temporal.PlainDate.from(on)
-  const words = lang === 'zh'
-    ? `${date.year}年${date.month}月${date.day}日`
-    : date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+  const words =
+    lang === 'zh'
+      ? `${date.year}年${date.month}月${date.day}日`
+      : date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
   return html`<time datetime="${on}">${words}</time>`
 }
 

@@ -9,6 +9,14 @@ export const story: Story = {
   name: 'empty',
   pieces: (lang) => [
     { says: 'nothing collected', shows: nothingCollected(lang, t(lang, '行政处罚', 'administrative penalty'), AS_OF) },
-    { says: 'an empty list', shows: empty(lang, t(lang, '该机关在所选日期没有公示', 'The authority published nothing on that day'), AS_OF, html`<a href="#main">${t(lang, '查看全部', 'Show all')}</a>`) },
+    {
+      says: 'an empty list',
+      shows: empty(
+        lang,
+        t(lang, '该机关在所选日期没有公示', 'The authority published nothing on that day'),
+        AS_OF,
+        html`<a href="#main">${t(lang, '查看全部', 'Show all')}</a>`,
+      ),
+    },
   ],
 }

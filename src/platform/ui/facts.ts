@@ -8,6 +8,7 @@ export type Fact = { readonly label: Pair; readonly value: Content; readonly wid
 /** What is known of one thing, name and value. */
 export function facts(lang: Lang, list: readonly Fact[]): Html {
   return html`<dl class="facts">${list.map(
-    ({ label, value, wide }) => html`<div class="${wide ? 'fact wide' : 'fact'}"><dt>${pick(lang, label)}</dt><dd>${value}</dd></div>`,
+    ({ label, value, wide }) =>
+      html`<div class="${wide ? 'fact wide' : 'fact'}"><dt>${pick(lang, label)}</dt><dd>${value}</dd></div>`,
   )}</dl>`
 }

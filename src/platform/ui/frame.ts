@@ -73,7 +73,12 @@ ${displayLink(visitor, { theme: visitor.theme === 'hc' ? 'plain' : 'hc' }, visit
 </ul></div></div>`
 }
 
-function displayLink(visitor: Visitor, change: Readonly<Record<string, string>>, words: string, current: boolean): Html {
+function displayLink(
+  visitor: Visitor,
+  change: Readonly<Record<string, string>>,
+  words: string,
+  current: boolean,
+): Html {
   if (current) return html`<li><span class="current" aria-current="true">${words}</span></li>`
   const back = twin(visitor.lang, visitor.path)
   return html`<li><a rel="nofollow" href="${href(visitor.lang, ['display'], { ...change, back })}">${words}</a></li>`
@@ -85,13 +90,15 @@ function demoBanner({ lang }: Visitor): Html {
 
 function navigation(page: Page, { lang, masthead }: Visitor): Html {
   return html`<nav class="main-nav" aria-label="${t(lang, '主导航', 'Main')}"><div class="wrap"><ul>${masthead.nav.map(
-    (item) => html`<li><a href="${href(lang, item.parts)}"${item.key === page.nav && html` aria-current="true"`}>${pick(lang, item)}</a></li>`,
+    (item) =>
+      html`<li><a href="${href(lang, item.parts)}"${item.key === page.nav && html` aria-current="true"`}>${pick(lang, item)}</a></li>`,
   )}</ul></div></nav>`
 }
 
 function footer({ lang, masthead }: Visitor): Html {
   return html`<footer><div class="wrap foot">${masthead.identifier.map(
-    (group) => html`<section><p class="foot-head"><b>${pick(lang, group)}</b></p><ul>${group.lines.map((line) => html`<li>${footerLine(lang, line)}</li>`)}</ul></section>`,
+    (group) =>
+      html`<section><p class="foot-head"><b>${pick(lang, group)}</b></p><ul>${group.lines.map((line) => html`<li>${footerLine(lang, line)}</li>`)}</ul></section>`,
   )}</div></footer>`
 }
 

@@ -1,6 +1,12 @@
 // The one place that makes markup: what is interpolated is escaped, so a value can never become a tag.
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** Markup that is safe to send. Only the `html` tag makes one. */
 export class Html {

@@ -9,7 +9,10 @@ export const story: Story = {
   name: 'law citation',
   pieces: (lang) => [
     { says: 'one ground', shows: html`<div>${lawCitation(lang, [CITED], { notes: numberNotes(BOTH) })}</div>` },
-    { says: 'several, one unverified', shows: html`<div>${lawCitation(lang, BOTH, { label: { zh: '为什么公示', en: 'Why this is shown' }, notes: numberNotes(BOTH) })}</div>` },
+    {
+      says: 'several, one unverified',
+      shows: html`<div>${lawCitation(lang, BOTH, { label: { zh: '为什么公示', en: 'Why this is shown' }, notes: numberNotes(BOTH) })}</div>`,
+    },
     { says: 'the notes of a print', shows: noteList(lang, BOTH) },
   ],
 }

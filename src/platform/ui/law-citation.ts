@@ -95,6 +95,7 @@ function numbered(one: Citation): Html {
 }
 
 function inForce(lang: Lang, one: Citation): Html {
-  if (one.to === null) return html`${t(lang, '施行', 'in force since')} ${day(lang, one.from)}${t(lang, ' 起，至今有效', '')}`
+  if (one.to === null)
+    return html`${t(lang, '施行', 'in force since')} ${day(lang, one.from)}${t(lang, ' 起，至今有效', '')}`
   return html`${t(lang, '施行', 'in force')} ${day(lang, one.from)} ${t(lang, '至', 'to')} ${day(lang, one.to)}${t(lang, '，本记录适用当时规定', '; the rule of its day applies')}`
 }

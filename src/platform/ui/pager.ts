@@ -8,7 +8,12 @@ import type { Lang } from './lang.ts'
  * Where the reader is in a list: a next page when there is one, and the way back. A list walked by key knows
  * its first page but not the one before.
  */
-export type Pager = { readonly page: number; readonly first?: Url | null; readonly previous?: Url | null; readonly next: Url | null }
+export type Pager = {
+  readonly page: number
+  readonly first?: Url | null
+  readonly previous?: Url | null
+  readonly next: Url | null
+}
 
 /** Nothing when the list fits on one page. */
 export function pager(lang: Lang, { page, first, previous, next }: Pager): Html {

@@ -25,7 +25,11 @@ export function writePrefs(prefs: Prefs): string {
 
 /** The preferences after `/display?size=&theme=`; a parameter that is absent or unknown changes nothing. */
 export function changePrefs(prefs: Prefs, asked: Readonly<Record<string, string | undefined>>): Prefs {
-  return { ...prefs, size: oneOf(SIZES, asked['size']) ?? prefs.size, theme: oneOf(THEMES, asked['theme']) ?? prefs.theme }
+  return {
+    ...prefs,
+    size: oneOf(SIZES, asked['size']) ?? prefs.size,
+    theme: oneOf(THEMES, asked['theme']) ?? prefs.theme,
+  }
 }
 
 function oneOf<T extends string>(list: readonly T[], text: string | undefined): T | null {

@@ -24,7 +24,13 @@ export const story: Story = {
         ],
         clock: null,
         details: [lawCitation(lang, [CITED])],
-        acts: [{ label: { zh: '提出异议', en: 'Object' }, href: href(lang, ['about', 'services'], {}, 'objection'), note: null }],
+        acts: [
+          {
+            label: { zh: '提出异议', en: 'Object' },
+            href: href(lang, ['about', 'services'], {}, 'objection'),
+            note: null,
+          },
+        ],
       })}`,
     },
   ],

@@ -37,6 +37,7 @@ ${card.acts.length > 0 && cardActs(lang, card)}</div>
 
 function cardActs(lang: Lang, card: RecordCard): Html {
   return html`<ul class="acts">${card.acts.map(
-    ({ label, href, note }) => html`<li><a class="act" href="${href}" aria-describedby="${card.id}">${pick(lang, label)}</a>${note && html` <span class="fine">${note}</span>`}</li>`,
+    ({ label, href, note }) =>
+      html`<li><a class="act" href="${href}" aria-describedby="${card.id}">${pick(lang, label)}</a>${note && html` <span class="fine">${note}</span>`}</li>`,
   )}</ul>`
 }

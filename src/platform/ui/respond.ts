@@ -25,11 +25,23 @@ export function visitorOf(request: Request, masthead: Masthead): Visitor {
  * on (data position, rule version); with the day, the reader's choices and the build they are its ETag, so what has
  * ended is gone on the next request, and an unchanged page costs no drawing.
  */
-export function respond(request: Request, reply: Reply, visitor: Visitor, versions: readonly string[], draw: () => Html): Reply {
+export function respond(
+  request: Request,
+  reply: Reply,
+  visitor: Visitor,
+  versions: readonly string[],
+  draw: () => Html,
+): Reply {
   const etag = etagOf(request.url, visitor, versions)
   reply.header('cache-control', 'private, no-cache').header('vary', 'cookie, accept-encoding').header('etag', etag)
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return send(request, reply.type('text/html; charset=utf-8'), draw().markup)
+}
+
+/** Sends a form back with what has to be mended in it. */
+export function respondWrong(request: Request, reply: Reply, page: Html): Reply {
+  reply.code(400).header('cache-control', 'no-store').header('vary', 'cookie, accept-encoding')
+  return send(request, reply.type('text/html; charset=utf-8'), page.markup)
 }
 
 /** A piece of a page, for a script that asked for it. */

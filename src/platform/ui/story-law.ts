@@ -25,5 +25,8 @@ export const UNVERIFIED: Citation = {
   from: '2023-05-01' as CalendarDate,
   to: '2026-03-31' as CalendarDate,
   verified: false,
-  decides: { zh: '最短公示期 3 个月，期满可以申请修复', en: 'the minimum is three months; then repair may be applied for' },
+  decides: {
+    zh: '最短公示期 3 个月，期满可以申请修复',
+    en: 'the minimum is three months; then repair may be applied for',
+  },
 }

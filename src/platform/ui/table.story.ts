@@ -11,11 +11,12 @@ export const story: Story = {
       shows: table(lang, {
         id: 'sample',
         caption: t(lang, '2 件', 'two'),
-        columns: [{ label: { zh: '名称', en: 'Name' } }, { label: { zh: '说明', en: 'What it says' } }, { label: { zh: '条数', en: 'Count' }, numeric: true }],
-        rows: [
-          { cells: [html`<a href="#main">示例一</a>`, '说明文字', '12'] },
-          { cells: ['示例二', '说明文字', '3'] },
+        columns: [
+          { label: { zh: '名称', en: 'Name' } },
+          { label: { zh: '说明', en: 'What it says' } },
+          { label: { zh: '条数', en: 'Count' }, numeric: true },
         ],
+        rows: [{ cells: [html`<a href="#main">示例一</a>`, '说明文字', '12'] }, { cells: ['示例二', '说明文字', '3'] }],
       }),
     },
   ],

@@ -5,5 +5,10 @@ import type { TagName } from './tag.ts'
 
 export const story: Story = {
   name: 'tag',
-  pieces: (lang) => [{ says: 'the closed list', shows: html`<p>${(Object.keys(TAGS) as TagName[]).map((name) => html`${tag(lang, name)} `)}</p>` }],
+  pieces: (lang) => [
+    {
+      says: 'the closed list',
+      shows: html`<p>${(Object.keys(TAGS) as TagName[]).map((name) => html`${tag(lang, name)} `)}</p>`,
+    },
+  ],
 }
