@@ -3,7 +3,6 @@ import type { CalendarDate } from '#platform/calendar-date.ts'
 import { officeDay } from './days.ts'
 import { department } from './departments.ts'
 import type { Department, Duty } from './departments.ts'
-import type { Register } from './documents.ts'
 import { cityOf } from './geography.ts'
 import type { Organisation } from './organisations.ts'
 import type { Random } from './random.ts'
@@ -89,19 +88,18 @@ export function abnormalEntries(
   return made.sort(byDay)
 }
 
-/** So many entries in one severe list, oldest first. */
+/** So many entries in one severe list, oldest first, without their numbers yet. */
 export function severeEntries(
   list: SevereList,
   pool: readonly Organisation[],
   count: number,
   draw: Random,
   today: CalendarDate,
-  register: Register,
 ): readonly SevereEntry[] {
   const made = distinct(pool, count, draw).map((one) =>
     severeEntry(one, list, draw.pick(list.reasons), officeDay(today, draw.between(5, 900))),
   )
-  return made.sort(byDay).map((entry) => ({ ...entry, decisionNo: register(entry.authority, '列入', entry.enteredOn) }))
+  return made.sort(byDay)
 }
 
 /** An entry for three years (a period from memory, read in no text), without its number yet. */

@@ -25,7 +25,6 @@ const GRANTS: readonly (readonly [TourKey, certificate: string, daysAgo: number]
   ['praised', '机动车维修经营备案证明', 380],
   ['fined', '建筑业企业资质证书', 500],
   ['ended', '食品生产许可证', 620],
-  ['severe', '危险化学品经营许可证', 700],
   ['renamed', '户外广告设置许可', 45],
   ['ownName', '食品经营许可证', 120],
   ['otherOwnName', '食品经营许可证', 300],

@@ -126,33 +126,6 @@ export const VIOLATIONS: readonly Violation[] = [
     sanctions: [[{ kinds: ['罚款'], fine: [4000, 90_000], order: '责令限期改正' }, 1]],
   },
   {
-    duty: 'transport',
-    sectors: ['transport', 'construction'],
-    type: '车辆超限超载运输',
-    facts: '所属货运车辆经检测站称重，车货总质量超过公路限定标准，超限率为百分之十八。',
-    basis: '《公路安全保护条例》第六十四条',
-    sanctions: [
-      [{ kinds: ['罚款'], fine: [500, 30_000] }, 8],
-      [WARNING, 2],
-    ],
-  },
-  {
-    duty: 'transport',
-    sectors: ['transport'],
-    type: '不按规定维护和检测运输车辆',
-    facts: '核查车辆技术档案时发现两台营运车辆超过检测周期四十日，未按规定进行技术等级评定。',
-    basis: '《中华人民共和国道路运输条例》',
-    sanctions: [[{ kinds: ['罚款'], fine: [1000, 5000], order: '责令改正' }, 1]],
-  },
-  {
-    duty: 'transport',
-    sectors: ['transport'],
-    type: '不再具备开业要求的安全条件、存在重大运输安全隐患',
-    facts: '限期整改到期后复查，动态监控平台仍无人值守，三台车辆安全设施缺失，不再具备开业要求的安全条件。',
-    basis: '《中华人民共和国道路运输条例》',
-    sanctions: [[{ kinds: ['吊销许可证件'], licence: '道路运输经营许可证' }, 1]],
-  },
-  {
     duty: 'emergency',
     sectors: ['chemicals', 'manufacture', 'construction'],
     type: '未如实记录安全生产教育和培训情况',

@@ -56,7 +56,12 @@ export function messyLicences({ pool }: Province, today: CalendarDate): MessyFil
         outcome: 'returned',
         why: '有效期止早于有效期起',
       },
-      { thing: granted(5), cells: { 许可类别: '随便' }, outcome: 'returned', why: '不在许可类别之列' },
+      {
+        thing: granted(5),
+        cells: { 许可类别: '随便' },
+        outcome: 'accepted',
+        why: '不在许可类别之列；代码表待核，收下并记录',
+      },
       {
         thing: granted(6),
         cells: { 统一社会信用代码: spoilt(at(near, 6).code) },

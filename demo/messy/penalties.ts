@@ -95,7 +95,12 @@ export function messyPenalties({ pool }: Province, today: CalendarDate): MessyFi
         outcome: 'returned',
         why: '决定日期在收到之后',
       },
-      { thing: punished(27), cells: { '罚款金额(万元)': '' }, outcome: 'returned', why: '处罚类别是罚款，没有金额' },
+      {
+        thing: punished(27),
+        cells: { '罚款金额(万元)': '' },
+        outcome: 'accepted',
+        why: '处罚类别是罚款，没有金额：收下并请补报',
+      },
       { thing: punished(28), cells: { 处罚类别: '批评教育' }, outcome: 'returned', why: '不在处罚类别之列' },
       { thing: punished(29), cells: { 行政处罚决定书文号: '' }, outcome: 'returned', why: '没有文号' },
       {
