@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { csvParser } from './csv-parser.ts'
+import { CsvParser } from './csv-parser.ts'
 import { readCells, readUntilRefused, readWhole, refused } from './fixtures/files.ts'
 import { LIMITS, type Cell, type Row } from './table.ts'
 
@@ -11,7 +11,7 @@ const CORPUS = join(process.env['CHENGXIN_SHARED'] ?? '../shared', 'data/hostile
 const HEADED = { header: 1 } as const
 
 function rowsOf(pieces: readonly string[]): Row[] {
-  const parser = csvParser(',', LIMITS)
+  const parser = new CsvParser(',', LIMITS)
   return [...pieces.flatMap((piece) => [...parser.push(piece)].flat()), ...[...parser.push('', true)].flat()]
 }
 

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { assertUnchanged, digester } from './bytes.ts'
-import { csvParser } from './csv-parser.ts'
+import { CsvParser } from './csv-parser.ts'
 import { decode } from './decode.ts'
 import type { TextFile } from './detect.ts'
 import { tableFrom, type HeaderChoice } from './header.ts'
@@ -36,7 +36,7 @@ async function* rows(
   limits: Limits,
   atEnd: () => void,
 ): AsyncGenerator<Row[]> {
-  const parser = csvParser(separator, limits)
+  const parser = new CsvParser(separator, limits)
   try {
     for (const piece of first) yield* parser.push(piece)
     for await (const piece of pieces) yield* parser.push(piece)

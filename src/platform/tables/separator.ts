@@ -1,4 +1,4 @@
-import { csvParser } from './csv-parser.ts'
+import { CsvParser } from './csv-parser.ts'
 import { textCells } from './header.ts'
 import { LIMITS, type Dress, type Limits, type Row, type Separator } from './table.ts'
 
@@ -26,7 +26,7 @@ export function findSeparator(sample: string, whole: boolean, looksLikeHeader: S
 function sampleRows(sample: string, whole: boolean, separator: Separator): Row[] {
   const rows: Row[] = []
   try {
-    for (const batch of csvParser(separator, UNLIMITED).push(sample, whole)) {
+    for (const batch of new CsvParser(separator, UNLIMITED).push(sample, whole)) {
       rows.push(...batch)
       if (rows.length >= SAMPLE_ROWS) break
     }

@@ -3,13 +3,13 @@ import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
 import { Refusal } from '#platform/refusal.ts'
-import { sharedStrings } from './shared-strings.ts'
+import { SharedStrings } from './shared-strings.ts'
 import { LIMITS } from './table.ts'
 
 const text = (i: number): string => (i % 1000 === 0 ? '长'.repeat(30_000) : `诚信企业${i}有限公司`)
 
 test('texts are given back by number, also those that went to the temporary file', () => {
-  const strings = sharedStrings(LIMITS, 4)
+  const strings = new SharedStrings(LIMITS, 4)
   for (let i = 0; i < 60_000; i++) strings.add(text(i))
   for (let i = 0; i < 60_000; i++) if (strings.get(i) !== text(i)) assert.fail(`text ${i}`)
   for (let i = 0; i < 3000; i++) {
@@ -20,7 +20,7 @@ test('texts are given back by number, also those that went to the temporary file
 })
 
 test('a number that stands for no text gives none', () => {
-  const strings = sharedStrings(LIMITS)
+  const strings = new SharedStrings(LIMITS)
   strings.add('')
   assert.deepEqual(
     [strings.get(0), strings.get(1), strings.get(-1), strings.get(0.5), strings.get(NaN)],
@@ -30,7 +30,7 @@ test('a number that stands for no text gives none', () => {
 })
 
 test('the temporary file has no name', () => {
-  const strings = sharedStrings(LIMITS, 1)
+  const strings = new SharedStrings(LIMITS, 1)
   for (let i = 1; i < 20_000; i++) strings.add(text(i))
   assert.deepEqual(
     readdirSync(tmpdir()).filter((name) => /^chengxin-[0-9a-f]{8}-/.test(name)),
@@ -40,7 +40,7 @@ test('the temporary file has no name', () => {
 })
 
 test('more text than the limit is refused', () => {
-  const strings = sharedStrings({ ...LIMITS, sharedBytes: 1000 })
+  const strings = new SharedStrings({ ...LIMITS, sharedBytes: 1000 })
   assert.throws(
     () => {
       for (let i = 1; i < 100; i++) strings.add(text(i))

@@ -92,3 +92,9 @@ export type Table = {
   /** rows below the header, in order, in batches of some hundreds so that nothing awaits per row; blank rows are left out; to be read once */
   readonly batches: AsyncIterable<readonly Row[]>
 }
+
+/** A row to be written; `marked` are the indexes of cells to colour, where the format has colours. */
+export type WrittenRow = { readonly cells: readonly Cell[]; readonly marked?: readonly number[] }
+
+/** Rows come in batches, so that nothing awaits per row. */
+export type Batches = AsyncIterable<readonly WrittenRow[]> | Iterable<readonly WrittenRow[]>

@@ -1,7 +1,6 @@
 import { defuse } from './defuse.ts'
 import { encodeGb18030 } from './gb18030.ts'
-import type { Cell, Dress, Encoding } from './table.ts'
-import type { Batches } from './write.ts'
+import type { Batches, Cell, Dress, Encoding } from './table.ts'
 
 const ENCODE: Readonly<Record<Encoding, (text: string) => Buffer>> = {
   'utf-8': (text) => Buffer.from(text),

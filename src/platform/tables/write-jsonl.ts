@@ -1,6 +1,5 @@
-import type { Dress } from './table.ts'
+import type { Batches, Dress } from './table.ts'
 import { textEncoder } from './write-csv.ts'
-import type { Batches } from './write.ts'
 
 /**
  * JSON Lines, one object a row with every key of the header. Nothing is defused: JSON is read by programs that take no text for a

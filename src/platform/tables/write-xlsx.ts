@@ -1,6 +1,5 @@
 import { defuse } from './defuse.ts'
-import type { Cell, Dress } from './table.ts'
-import type { Batches, WrittenRow } from './write.ts'
+import type { Batches, Cell, Dress, WrittenRow } from './table.ts'
 import { columnName, escapeCharacters } from './xlsx-cell.ts'
 import { zipBytes } from './zip-writer.ts'
 

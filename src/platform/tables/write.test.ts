@@ -8,8 +8,8 @@ import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { readWhole, withFile } from './fixtures/files.ts'
 import { encodeGb18030 } from './gb18030.ts'
-import { type Cell, type Dress } from './table.ts'
-import { writeTable, type WrittenRow } from './write.ts'
+import type { Cell, Dress, WrittenRow } from './table.ts'
+import { writeTable } from './write.ts'
 
 const NAUGHTY = join(process.env['CHENGXIN_SHARED'] ?? '../shared', 'data/hostile/naughty_strings.json')
 

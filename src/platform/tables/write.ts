@@ -1,16 +1,12 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import type { Writable } from 'node:stream'
-import type { Cell, Dress } from './table.ts'
+import type { Batches, Dress } from './table.ts'
 import { csvBytes } from './write-csv.ts'
 import { jsonLinesBytes } from './write-jsonl.ts'
 import { xlsxBytes } from './write-xlsx.ts'
 
-/** A row to be written; `marked` are the indexes of cells to colour, where the format has colours. */
-export type WrittenRow = { readonly cells: readonly Cell[]; readonly marked?: readonly number[] }
-
-/** Rows come in batches, so that nothing awaits per row. */
-export type Batches = AsyncIterable<readonly WrittenRow[]> | Iterable<readonly WrittenRow[]>
+export type { WrittenRow } from './table.ts'
 
 type Write = (dress: Dress, header: readonly string[] | null, batches: Batches) => AsyncGenerator<Uint8Array>
 

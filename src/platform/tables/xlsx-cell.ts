@@ -54,12 +54,27 @@ function dayText(serial: number, system: DateSystem): string | null {
   return isoDay(serial + EPOCH_1900 + (serial < 60 ? 1 : 0))
 }
 
-function isoDay(daysSince1970: number): string {
-  return new Date(daysSince1970 * DAY_SECONDS * 1000).toISOString().slice(0, 10)
+/** Days since 1970 to the calendar, by eras of 400 years that begin on 1 March. */
+function isoDay(days: number): string {
+  const since0 = days + 719_468
+  const era = Math.floor(since0 / 146_097)
+  const ofEra = since0 - era * 146_097
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  const day = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1
+  return `${String(yearOfEra + era * 400 + (month < 3 ? 1 : 0)).padStart(4, '0')}-${two(month)}-${two(day)}`
 }
 
 function timeText(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(11, 19)
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number)
 }
 
 /** A date that the file keeps as ISO 8601 (`t="d"`), in the same words as the others. */

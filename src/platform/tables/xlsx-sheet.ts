@@ -1,11 +1,11 @@
-import { Refusal } from '#platform/refusal.ts'
+import { malformed } from './damage.ts'
 import { undefuse } from './defuse.ts'
 import { rowTooLong, tooManyCharacters, tooManyColumns } from './excess.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import type { Cell, Limits, Row, RowTrouble } from './table.ts'
 import { columnOf, isoText, numberText, unescapeCharacters, type DateSystem } from './xlsx-cell.ts'
 import type { Shown } from './xlsx-styles.ts'
-import { eachAttribute, malformed, xmlScanner, type XmlScanner } from './xml.ts'
+import { eachAttribute, type XmlReader } from './xml.ts'
 
 /** Rows that Excel itself can number. */
 const LAST_ROW = 1_048_576
@@ -18,123 +18,144 @@ export type SheetContext = {
   readonly limits: Limits
 }
 
-export type Sheet = {
-  readonly scanner: XmlScanner
-  /** the rows completed since it was last asked */
-  readonly take: () => Row[]
-  /** the number of the row that is being read */
-  readonly row: () => number
-}
-
 /**
  * Makes rows out of a worksheet's tags. `<dimension>` and `<mergeCells>` are not believed; cells and rows without a reference follow
  * the ones before them; blank rows are left out; a formula's cell is flagged and its cached value given.
  */
-export function xlsxSheet({ part, shared, shown, dates, limits }: SheetContext): Sheet {
-  let rows: Row[] = []
-  let inData = false
-  let inRow = false
-  let row = 0
-  let cells: Cell[] = []
-  let formulas: number[] = []
-  let trouble: RowTrouble | undefined
-  let filled = false
-  let characters = 0
+export class SheetReader implements XmlReader {
+  readonly #part: string
+  readonly #context: SheetContext
+  #rows: Row[] = []
+  #inData = false
+  #inRow = false
+  #row = 0
+  #cells: Cell[] = []
+  #formulas: number[] = []
+  #trouble: RowTrouble | undefined
+  #filled = false
+  #characters = 0
 
-  let inCell = false
-  let column = 0
-  let reference = ''
-  let type = ''
-  let style = ''
+  #inCell = false
+  #column = 0
+  #reference = ''
+  #type = ''
+  #style = ''
+  #text = ''
   /** text goes into the cell's value between <v> or <t> and its end */
-  let taking = false
-  let phonetic = false
-  let valued = false
-  let text = ''
+  #taking = false
+  #phonetic = false
+  #valued = false
 
-  const cellAttribute = (name: string, value: string): void => {
-    if (name === 'r') reference = value
-    else if (name === 's') style = value
-    else if (name === 't') type = value
+  constructor(context: SheetContext) {
+    this.#part = context.part
+    this.#context = context
   }
 
-  function open(name: string, attributes: string): void {
-    if (inCell) {
-      if (name === 'v' || (name === 't' && !phonetic)) taking = valued = true
-      else if (name === 'f' && column <= limits.columns) formulas.push(column - 1)
-      else if (name === 'rPh') phonetic = true
-    } else if (inRow) {
-      if (name === 'c') openCell(attributes)
-    } else if (inData) {
-      if (name === 'row') openRow(attributes)
-    } else if (name === 'sheetData') inData = true
+  /** The rows completed since it was last asked. */
+  take(): Row[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
   }
 
-  function openRow(attributes: string): void {
-    inRow = true
-    reference = ''
-    eachAttribute(attributes, cellAttribute)
-    const number = reference === '' ? row + 1 : Number(reference)
-    if (!(number > row) || !Number.isInteger(number) || number > LAST_ROW) throw malformed(part)
-    row = number
-    cells = []
-    formulas = []
-    trouble = undefined
-    filled = false
-    column = 0
-    characters = 0
+  /** The number of the row that is being read. */
+  row(): number {
+    return this.#inRow ? this.#row : this.#row + 1
   }
 
-  function openCell(attributes: string): void {
-    inCell = true
-    reference = ''
-    type = ''
-    style = ''
-    text = ''
-    valued = false
-    eachAttribute(attributes, cellAttribute)
-    column = reference === '' ? column + 1 : columnOf(reference)
-    if (column === 0) throw malformed(part)
+  open = (name: string, attributes: string): void => {
+    if (this.#inCell) this.#openInCell(name)
+    else if (this.#inRow) {
+      if (name === 'c') this.#openCell(attributes)
+    } else if (this.#inData) {
+      if (name === 'row') this.#openRow(attributes)
+    } else if (name === 'sheetData') this.#inData = true
   }
 
-  function takeText(piece: string): void {
-    if (!taking) return
-    text = text === '' ? piece : text + piece
-    if (text.length > limits.cellCharacters) throw tooManyCharacters(row, column, limits)
+  text = (piece: string): void => {
+    if (!this.#taking) return
+    this.#text = this.#text === '' ? piece : this.#text + piece
+    const { limits } = this.#context
+    if (this.#text.length > limits.cellCharacters) throw tooManyCharacters(this.#row, this.#column, limits)
   }
 
-  function close(name: string): void {
-    if (inCell) {
-      if (name === 'c') closeCell()
-      else if (name === 'v' || name === 't') taking = false
-      else if (name === 'rPh') phonetic = false
-    } else if (inRow) {
-      if (name === 'row') closeRow()
-    } else if (name === 'sheetData') inData = false
+  close = (name: string): void => {
+    if (this.#inCell) {
+      if (name === 'c') this.#closeCell()
+      else if (name === 'v' || name === 't') this.#taking = false
+      else if (name === 'rPh') this.#phonetic = false
+    } else if (this.#inRow) {
+      if (name === 'row') this.#closeRow()
+    } else if (name === 'sheetData') this.#inData = false
   }
 
-  function closeCell(): void {
-    inCell = false
-    const cell = text === '' ? null : cellText()
+  readonly #attribute = (name: string, value: string): void => {
+    if (name === 'r') this.#reference = value
+    else if (name === 's') this.#style = value
+    else if (name === 't') this.#type = value
+  }
+
+  #openRow(attributes: string): void {
+    this.#inRow = true
+    this.#reference = ''
+    eachAttribute(attributes, this.#attribute)
+    const number = this.#reference === '' ? this.#row + 1 : Number(this.#reference)
+    if (!(number > this.#row) || !Number.isInteger(number) || number > LAST_ROW) throw malformed(this.#part)
+    this.#row = number
+    this.#cells = []
+    this.#formulas = []
+    this.#trouble = undefined
+    this.#filled = false
+    this.#column = 0
+    this.#characters = 0
+  }
+
+  #openCell(attributes: string): void {
+    this.#inCell = true
+    this.#reference = ''
+    this.#type = ''
+    this.#style = ''
+    this.#text = ''
+    this.#valued = false
+    eachAttribute(attributes, this.#attribute)
+    this.#column = this.#reference === '' ? this.#column + 1 : columnOf(this.#reference)
+    if (this.#column === 0) throw malformed(this.#part)
+  }
+
+  #openInCell(name: string): void {
+    if (name === 'v' || (name === 't' && !this.#phonetic)) this.#taking = this.#valued = true
+    else if (name === 'f' && this.#column <= this.#context.limits.columns) this.#formulas.push(this.#column - 1)
+    else if (name === 'rPh') this.#phonetic = true
+  }
+
+  #closeCell(): void {
+    this.#inCell = false
+    const { limits } = this.#context
+    const column = this.#column
+    const cell = this.#text === '' ? null : this.#value(this.#text)
     // A formula whose value nobody has computed is there; one that came to nothing is as blank as it looks.
-    if (!valued && formulas.at(-1) === column - 1) filled = true
+    if (!this.#valued && this.#formulas.at(-1) === column - 1) this.#filled = true
     if (cell === null) return
-    if (column > limits.columns) throw tooManyColumns(row, limits)
-    characters += cell.length
-    if (cell.length > limits.cellCharacters) throw tooManyCharacters(row, column, limits)
-    if (characters > limits.rowCharacters) throw rowTooLong(row, limits)
-    while (cells.length < column) cells.push(null)
-    cells[column - 1] = cell
-    if (!filled) filled = cell.trim() !== ''
+    if (column > limits.columns) throw tooManyColumns(this.#row, limits)
+    this.#characters += cell.length
+    if (cell.length > limits.cellCharacters) throw tooManyCharacters(this.#row, column, limits)
+    if (this.#characters > limits.rowCharacters) throw rowTooLong(this.#row, limits)
+    while (this.#cells.length < column) this.#cells.push(null)
+    this.#cells[column - 1] = cell
+    if (!this.#filled) this.#filled = cell.trim() !== ''
   }
 
-  function cellText(): Cell {
-    switch (type) {
+  #value(text: string): Cell {
+    const { shared, shown, dates } = this.#context
+    switch (this.#type) {
       case '':
       case 'n':
-        return numberText(text, style === '' ? 'number' : shown(Number(style)), dates)
-      case 's':
-        return textCell(shared.get(Number(text)) ?? outOfRange())
+        return numberText(text, this.#style === '' ? 'number' : shown(Number(this.#style)), dates)
+      case 's': {
+        const found = shared.get(Number(text))
+        if (found === undefined) throw malformed(this.#part)
+        return this.#textCell(found)
+      }
       case 'b':
         return text === '1' || text === 'true' ? 'TRUE' : 'FALSE'
       case 'd':
@@ -142,72 +163,29 @@ export function xlsxSheet({ part, shared, shown, dates, limits }: SheetContext):
       case 'e':
         return text
       default:
-        return textCell(text)
+        return this.#textCell(text)
     }
   }
 
-  function textCell(raw: string): Cell {
+  #textCell(raw: string): Cell {
     const text = undefuse(unescapeCharacters(raw))
     if (text === '') return null
-    if (raw.includes('_x') && (!text.isWellFormed() || text.includes('\0'))) trouble = { code: 'no-character', column }
+    // Only an escape can bring NUL or half a surrogate pair.
+    if (raw.includes('_x') && (!text.isWellFormed() || text.includes('\0')))
+      this.#trouble = { code: 'no-character', column: this.#column }
     return text
   }
 
-  function outOfRange(): never {
-    throw malformed(part)
+  #closeRow(): void {
+    this.#inRow = false
+    if (!this.#filled) return
+    const formulas = this.#formulas
+    for (const index of formulas) while (this.#cells.length <= index) this.#cells.push(null)
+    this.#rows.push({
+      number: this.#row,
+      cells: this.#cells,
+      ...(formulas.length > 0 ? { formulas } : {}),
+      ...(this.#trouble ? { trouble: this.#trouble } : {}),
+    })
   }
-
-  function closeRow(): void {
-    inRow = false
-    if (!filled) return
-    for (const index of formulas) while (cells.length <= index) cells.push(null)
-    rows.push({ number: row, cells, ...(formulas.length > 0 ? { formulas } : {}), ...(trouble ? { trouble } : {}) })
-  }
-
-  return {
-    scanner: xmlScanner(part, { open, text: takeText, close }),
-    take: () => {
-      const taken = rows
-      rows = []
-      return taken
-    },
-    row: () => (inRow ? row : row + 1),
-  }
-}
-
-/** Reads the texts that cells refer to by number; phonetic guides are no part of them. */
-export function sharedStringScanner(part: string, shared: SharedStrings, limits: Limits): XmlScanner {
-  let text = ''
-  let taking = false
-  let phonetic = false
-  let count = 0
-  return xmlScanner(part, {
-    open: (name) => {
-      if (name === 't') taking = !phonetic
-      else if (name === 'rPh') phonetic = true
-      else if (name === 'si') text = ''
-    },
-    text: (piece) => {
-      if (!taking) return
-      text = text === '' ? piece : text + piece
-      if (text.length > limits.cellCharacters) throw longText(count, limits)
-    },
-    close: (name) => {
-      if (name === 't') taking = false
-      else if (name === 'rPh') phonetic = false
-      else if (name === 'si') {
-        shared.add(text)
-        count++
-      }
-    },
-  })
-}
-
-function longText(before: number, limits: Limits): Refusal {
-  return new Refusal(
-    'intake/limits',
-    `工作簿的第 ${before + 1} 个共享文字超过 ${limits.cellCharacters} 个字符。附件和全文不要放进单元格。`,
-    `Shared text ${before + 1} of the workbook has more than ${limits.cellCharacters} characters. Attachments and full texts do not belong in a cell.`,
-    { text: before + 1 },
-  )
 }

@@ -1,4 +1,5 @@
-import { attribute, malformed, xmlScanner, type XmlScanner } from './xml.ts'
+import { malformed } from './damage.ts'
+import { attribute, type XmlReader } from './xml.ts'
 
 /** How a numeric cell is shown: as it is, as a day, a moment, a time of day, or with so many leading zeros. */
 export type Shown = 'number' | 'date' | 'moment' | 'time' | number
@@ -22,14 +23,14 @@ const BUILT_IN: readonly (readonly [from: number, to: number, Shown])[] = [
 const LONGEST_CODE = 255
 const MOST_STYLES = 65_536
 
-export type Styles = { readonly scanner: XmlScanner; readonly shown: (style: number) => Shown }
+export type Styles = { readonly reader: XmlReader; readonly shown: (style: number) => Shown }
 
 /** Reads which cell formats are dates out of a workbook's styles. */
 export function xlsxStyles(part: string): Styles {
   const formats = new Map<number, string>()
   const styles: Shown[] = []
   let inCellFormats = false
-  const scanner = xmlScanner(part, {
+  const reader: XmlReader = {
     open: (name, attributes) => {
       if (name === 'numFmt')
         formats.set(
@@ -44,8 +45,8 @@ export function xlsxStyles(part: string): Styles {
     close: (name) => {
       if (name === 'cellXfs') inCellFormats = false
     },
-  })
-  return { scanner, shown: (style) => styles[style] ?? 'number' }
+  }
+  return { reader, shown: (style) => styles[style] ?? 'number' }
 }
 
 function shownBy(id: number, formats: ReadonlyMap<number, string>): Shown {

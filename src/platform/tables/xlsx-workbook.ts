@@ -1,9 +1,10 @@
 import { posix } from 'node:path'
 import { Refusal } from '#platform/refusal.ts'
+import { malformed } from './damage.ts'
 import { wrongKind } from './sniff.ts'
 import type { DateSystem } from './xlsx-cell.ts'
 import type { Zip } from './xlsx-zip.ts'
-import { attribute, malformed, xmlScanner, type XmlReader } from './xml.ts'
+import { attribute, XmlScanner, type XmlReader } from './xml.ts'
 
 /** Where the parts are that rows are made from, by what the workbook says itself; the names of files say nothing. */
 export type Workbook = {
@@ -77,7 +78,7 @@ export async function readWorkbook(zip: Zip, asked: string | number | undefined)
 
 /** Reads a whole part into a reader of its tags. */
 export async function readPart(zip: Zip, name: string, reader: XmlReader): Promise<void> {
-  const scanner = xmlScanner(name, reader)
+  const scanner = new XmlScanner(name, reader)
   for await (const piece of zip.text(name)) scanner.push(piece)
   scanner.end()
 }

@@ -4,9 +4,9 @@ import { crc32, createInflateRaw } from 'node:zlib'
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
 import { Refusal } from '#platform/refusal.ts'
 import { readAt, readPieces } from './bytes.ts'
+import { malformed } from './damage.ts'
 import { tooManyBytes } from './excess.ts'
 import type { Limits } from './table.ts'
-import { malformed } from './xml.ts'
 
 // yauzl reads the list of parts; the bytes are read and counted here, because declared sizes are the sender's word and yauzl's own
 // check of them can leave its consumer hanging (security.md finding 7). Nothing is believed but what has come out of inflate.

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { attribute, xmlScanner } from './xml.ts'
+import { attribute, XmlScanner } from './xml.ts'
 
 function events(pieces: readonly string[]): string {
   const seen: string[] = []
   const say = (event: string): void => void seen.push(event)
-  const scanner = xmlScanner('part', {
+  const scanner = new XmlScanner('part', {
     open: (name, attributes) => say(`<${name}|${attributes}>`),
     text: say,
     close: (name) => say(`</${name}>`),

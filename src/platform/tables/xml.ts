@@ -1,4 +1,4 @@
-import { Refusal } from '#platform/refusal.ts'
+import { documentType, malformed } from './damage.ts'
 
 // The little of XML that workbooks are made of, over pieces of text. A document type is refused wherever it stands, so there are no
 // entities but the five of XML itself, nothing is expanded and nothing outside is fetched (security.md D3).
@@ -9,110 +9,112 @@ export type XmlReader = {
   readonly close?: (name: string) => void
 }
 
-export type XmlScanner = { readonly push: (piece: string) => void; readonly end: () => void }
-
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const NO_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 /** no tag and no comment may be longer */
 const LONGEST = 2_000_000
 const LONGEST_ENTITY = 16
 
-/** Calls the reader for each tag and text; names come without prefix. Throws intake/unreadable where a part is no well-formed XML. */
-export function xmlScanner(part: string, reader: XmlReader): XmlScanner {
-  let rest = ''
-  let depth = 0
-  let rooted = false
+const EXCLAMATION = 33
+const QUOTE = 34
+const APOSTROPHE = 39
+const SLASH = 47
+const MORE = 62
+const QUESTION = 63
+const BRACKET = 91
 
-  function push(piece: string): void {
-    if (NO_CHARACTER.test(piece)) throw malformed(part)
-    const text = rest === '' ? piece : rest + piece
+/** Calls the reader for each tag and text; names come without prefix. Throws intake/unreadable where a part is no well-formed XML. */
+export class XmlScanner {
+  readonly #part: string
+  readonly #reader: XmlReader
+  #rest = ''
+  #depth = 0
+  #rooted = false
+
+  constructor(part: string, reader: XmlReader) {
+    this.#part = part
+    this.#reader = reader
+  }
+
+  push(piece: string): void {
+    if (NO_CHARACTER.test(piece)) throw malformed(this.#part)
+    const text = this.#rest === '' ? piece : this.#rest + piece
     let at = 0
     for (;;) {
       const tag = text.indexOf('<', at)
       if (tag < 0) {
-        at = textSoFar(text, at)
+        at = this.#textSoFar(text, at)
         break
       }
-      const next = markup(text, tag, at)
+      const next = this.#markup(text, tag, at)
       if (next < 0) break
       at = next
     }
-    rest = at === 0 ? text : text.slice(at)
-    if (rest.length > LONGEST) throw malformed(part)
+    this.#rest = at === 0 ? text : text.slice(at)
+    if (this.#rest.length > LONGEST) throw malformed(this.#part)
+  }
+
+  /** To be called after the last piece: everything that was opened must be closed. */
+  end(): void {
+    if (this.#depth !== 0 || !this.#rooted || this.#rest.trim() !== '') throw malformed(this.#part)
   }
 
   /** Reads the text before a tag and the tag; gives the place after it, or -1 when the tag is not whole yet. */
-  function markup(text: string, tag: number, from: number): number {
+  #markup(text: string, tag: number, from: number): number {
     const code = text.charCodeAt(tag + 1)
-    const end =
-      code === 33
-        ? endOfDeclaration(text, tag)
-        : code === 63
-          ? after(text, '?>', tag)
-          : code === 47
-            ? after(text, '>', tag)
-            : endOfTag(text, tag)
+    const end = this.#endOf(text, tag, code)
     if (end < 0) return -1
-    if (tag > from) textBetween(text.slice(from, tag))
-    if (code === 33) {
-      if (text.charCodeAt(tag + 2) === 91) reader.text?.(text.slice(tag + 9, end - 3))
-    } else if (code === 47) {
-      if (--depth < 0) throw malformed(part)
-      reader.close?.(localName(text.slice(tag + 2, end - 1).trimEnd()))
-    } else if (code !== 63) {
-      openTag(text, tag, end)
+    if (tag > from) this.#text(text.slice(from, tag))
+    if (code === EXCLAMATION) {
+      if (text.charCodeAt(tag + 2) === BRACKET) this.#reader.text?.(text.slice(tag + 9, end - 3))
+    } else if (code === SLASH) {
+      if (--this.#depth < 0) throw malformed(this.#part)
+      this.#reader.close?.(nameIn(text, tag + 2, end - 1))
+    } else if (code !== QUESTION) {
+      this.#open(text, tag, end)
     }
     return end
   }
 
-  function openTag(text: string, tag: number, end: number): void {
-    if (depth === 0 && rooted) throw malformed(part)
-    rooted = true
-    const alone = text.charCodeAt(end - 2) === 47
-    const last = end - (alone ? 2 : 1)
-    let nameEnd = tag + 1
-    while (nameEnd < last && text.charCodeAt(nameEnd) > 32) nameEnd++
-    // A name of one letter costs no new string.
-    const name = nameEnd === tag + 2 ? text[tag + 1]! : localName(text.slice(tag + 1, nameEnd))
-    if (name === '') throw malformed(part)
-    reader.open?.(name, nameEnd === last ? '' : text.slice(nameEnd, last))
-    if (alone) reader.close?.(name)
-    else depth++
+  #endOf(text: string, tag: number, code: number): number {
+    if (code === SLASH) return after(text, '>', tag)
+    if (code === QUESTION) return after(text, '?>', tag)
+    return code === EXCLAMATION ? this.#endOfDeclaration(text, tag) : endOfTag(text, tag)
   }
 
-  /** Gives text on before its end is known, but for what may be half an entity or half a line end; no text is kept however long. */
-  function textSoFar(text: string, from: number): number {
-    const entity = text.lastIndexOf('&')
-    const whole =
-      entity >= from && text.length - entity < LONGEST_ENTITY && !text.includes(';', entity)
-        ? entity
-        : text.length - (text.endsWith('\r') ? 1 : 0)
-    if (whole > from) textBetween(text.slice(from, whole))
-    return Math.max(whole, from)
-  }
-
-  function textBetween(text: string): void {
-    if (depth > 0) reader.text?.(unescapeXml(text, part))
-    else if (text.trim() !== '' && text !== '\ufeff') throw malformed(part)
-  }
-
-  function endOfDeclaration(text: string, tag: number): number {
+  #endOfDeclaration(text: string, tag: number): number {
     if (text.startsWith('<!--', tag)) return after(text, '-->', tag + 4)
     if (text.startsWith('<![CDATA[', tag)) return after(text, ']]>', tag + 9)
     if (text.length - tag < 9 && !/^<!\w/.test(text.slice(tag))) return -1
-    throw new Refusal(
-      'intake/unreadable',
-      `工作簿中的 ${part} 含有文档类型声明（DOCTYPE），正常的 Excel 文件没有这种内容，出于安全不予读取。请用表格软件打开后另存为 .xlsx 再报送。`,
-      `The workbook's part ${part} holds a document type declaration (DOCTYPE), which no regular Excel file has; for safety it is not read. Open it in a spreadsheet program, save it as .xlsx and send that.`,
-      { part },
-    )
+    throw documentType(this.#part)
   }
 
-  return {
-    push,
-    end: () => {
-      if (depth !== 0 || !rooted || rest.trim() !== '') throw malformed(part)
-    },
+  #open(text: string, tag: number, end: number): void {
+    if (this.#depth === 0 && this.#rooted) throw malformed(this.#part)
+    this.#rooted = true
+    const alone = text.charCodeAt(end - 2) === SLASH
+    const last = end - (alone ? 2 : 1)
+    let nameEnd = tag + 1
+    while (nameEnd < last && text.charCodeAt(nameEnd) > 32) nameEnd++
+    const name = nameIn(text, tag + 1, nameEnd)
+    if (name === '') throw malformed(this.#part)
+    this.#reader.open?.(name, nameEnd === last ? '' : text.slice(nameEnd, last))
+    if (alone) this.#reader.close?.(name)
+    else this.#depth++
+  }
+
+  /** Gives text on before its end is known, but for what may be half an entity or half a line end; no text is kept however long. */
+  #textSoFar(text: string, from: number): number {
+    const entity = text.lastIndexOf('&')
+    const half = entity >= from && text.length - entity < LONGEST_ENTITY && !text.includes(';', entity)
+    const whole = half ? entity : text.length - (text.endsWith('\r') ? 1 : 0)
+    if (whole > from) this.#text(text.slice(from, whole))
+    return Math.max(whole, from)
+  }
+
+  #text(text: string): void {
+    if (this.#depth > 0) this.#reader.text?.(unescapeXml(text, this.#part))
+    else if (text.trim() !== '') throw malformed(this.#part)
   }
 }
 
@@ -125,15 +127,18 @@ function after(text: string, what: string, from: number): number {
 function endOfTag(text: string, tag: number): number {
   for (let i = tag + 1; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (code === 62) return i + 1
-    if (code !== 34 && code !== 39) continue
-    i = text.indexOf(code === 34 ? '"' : "'", i + 1)
+    if (code === MORE) return i + 1
+    if (code !== QUOTE && code !== APOSTROPHE) continue
+    i = text.indexOf(code === QUOTE ? '"' : "'", i + 1)
     if (i < 0) return -1
   }
   return -1
 }
 
-function localName(name: string): string {
+/** The name that stands there, without prefix; one of a single letter costs no new string. */
+function nameIn(text: string, from: number, to: number): string {
+  if (to === from + 1) return text[from]!
+  const name = text.slice(from, to).trimEnd()
   return name.slice(name.indexOf(':') + 1)
 }
 
@@ -177,21 +182,7 @@ export function unescapeXml(text: string, part: string): string {
 }
 
 function characterOf(point: number): string | undefined {
-  const is =
-    point === 9 ||
-    point === 10 ||
-    point === 13 ||
-    (point >= 32 && point < 0xd800) ||
-    (point > 0xdfff && point <= 0x10ffff && point !== 0xfffe && point !== 0xffff)
-  return is ? String.fromCodePoint(point) : undefined
-}
-
-/** The refusal of a workbook one part of which is no well-formed XML. */
-export function malformed(part: string): Refusal {
-  return new Refusal(
-    'intake/unreadable',
-    `工作簿中的 ${part} 内容损坏，不能读取。请用表格软件打开（必要时修复）后另存为 .xlsx 再报送。`,
-    `The workbook's part ${part} is damaged and cannot be read. Open it in a spreadsheet program (let it repair the file), save it as .xlsx and send that.`,
-    { part },
-  )
+  const isBlank = point === 9 || point === 10 || point === 13
+  const isPlain = (point >= 32 && point < 0xd800) || (point > 0xdfff && point < 0xfffe)
+  return isBlank || isPlain || (point > 0xffff && point <= 0x10ffff) ? String.fromCodePoint(point) : undefined
 }
