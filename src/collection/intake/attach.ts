@@ -1,6 +1,8 @@
 import type { Act } from '#foundation/act.ts'
 import type { Finding } from '#collection/quality/finding.ts'
+import { candidatesFor, type Candidate } from '#register/subjects/candidates.ts'
 import { enterProvisional, kindOfCode, namedBefore, regionOfCode, resolveCodes, type Resolved } from '#register/subjects/resolve.ts'
+import { ID_TYPES } from '#register/subjects/subject.ts'
 import type { Part } from './protocol.ts'
 
 /** Which subject each good row is about; rows that must wait for a person, with why; rows that made a subject. */
@@ -10,11 +12,12 @@ export type Attached = {
   readonly provisional: readonly number[]
 }
 
-const USCC = 1
+const USCC = ID_TYPES.uscc
 
 /**
  * Attaches the rows of a part by code, never by name. A valid code that the register does not know makes a provisional subject;
- * a name that disagrees with the code's, present or former, is held; so is a row without a code, or with one known to nobody.
+ * a name that disagrees with the code's, present or former, is held; so is a row without a code, or with one known to nobody,
+ * beside the subjects that bear its very name.
  */
 export async function attach(act: Act, part: Part): Promise<Attached> {
   const known = await resolveAll(act, part)
@@ -24,6 +27,7 @@ export async function attach(act: Act, part: Part): Promise<Attached> {
   const held = new Map<number, Finding[]>()
   const disagreeing: { i: number; subject: Resolved }[] = []
   const provisional: number[] = []
+  const nobodys: number[] = []
   part.ids.forEach((id, i) => {
     const type = part.idTypes[i]!
     const subject = known.get(`${type} ${id}`)
@@ -37,13 +41,14 @@ export async function attach(act: Act, part: Part): Promise<Attached> {
       else held.set(i, [disagrees(part, i, part.names[maker]!)])
     } else {
       subjectIds.push(null)
-      held.set(i, [unknownIdentifier(part, i)])
+      nobodys.push(i)
     }
   })
   const former = await namedBefore(act.tx, disagreeing.map(({ i, subject }) => ({ subjectId: subject.subjectId, norm: part.norms[i]! })))
   disagreeing.forEach(({ i, subject }, k) => {
     if (!former[k]) held.set(i, [disagrees(part, i, subject.name)])
   })
+  for (const [i, finding] of await holdUnidentified(act, part, nobodys)) held.set(i, [finding])
   for (const i of held.keys()) subjectIds[i] = null
   return { subjectIds, held, provisional }
 }
@@ -80,6 +85,19 @@ function disagrees(part: Part, i: number, registered: string): Finding {
   return { code: 'q0201', field: 'name', value: part.names[i]!.slice(0, 200), suggestion: null, detail: { registered, code: part.ids[i]! } }
 }
 
-function unknownIdentifier(part: Part, i: number): Finding {
-  return { code: part.idTypes[i] === 0 ? 'q0202' : 'q0206', field: null, value: part.ids[i] || null, suggestion: null, detail: { name: part.names[i]! } }
+/**
+ * Findings for rows that no code attaches: how many subjects bear the very name, and the code of the one where it is one. The
+ * code is a suggestion to the sender; nothing is attached by it.
+ */
+export async function holdUnidentified(act: Act, part: Part, places: readonly number[]): Promise<ReadonlyMap<number, Finding>> {
+  const same = await candidatesFor(act.tx, places.map((i) => part.names[i]!), { sameNameOnly: true })
+  return new Map(places.map((i) => [i, unidentified(part, i, same.get(part.names[i]!) ?? [])]))
+}
+
+function unidentified(part: Part, i: number, same: readonly Candidate[]): Finding {
+  // A registration is of a unified code: its old number says nothing in its place.
+  const type = part.registrations === null ? part.idTypes[i]! : 0
+  // A tax number is shown to nobody: that of an individual business may contain the operator's citizen number.
+  const value = type === 0 || type === ID_TYPES.taxNo ? null : part.ids[i]!
+  return { code: type === 0 ? 'q0202' : 'q0206', field: null, value, suggestion: same.length === 1 ? same[0]!.code : null, detail: { name: part.names[i]!, candidates: same.length } }
 }

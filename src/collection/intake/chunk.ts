@@ -9,7 +9,7 @@ import { refresh } from '#register/standing/refresh.ts'
 import { register } from '#register/subjects/register.ts'
 import type { Finding } from '#collection/quality/finding.ts'
 import { keepNotes, type NoteRow } from '#collection/quality/notes.ts'
-import { attach, type Attached } from './attach.ts'
+import { attach, holdUnidentified, type Attached } from './attach.ts'
 import { NO_COUNTS, received, type Batch, type Counts } from './batch.ts'
 import type { BadRow, Part } from './protocol.ts'
 import * as store from './store.ts'
@@ -55,9 +55,17 @@ export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts
   })) as Counts | null
 }
 
+/** The registrar's own word about who is there. A row without a unified code is nobody's registration: it waits for its code. */
 async function registered(act: Act, part: Part): Promise<Attached> {
-  const { subjectIds } = await register(act, part.registrations!)
-  return { subjectIds: part.registrations!.map((row) => Number(subjectIds.get(row.code)!)), held: new Map(), provisional: [] }
+  const registrations = part.registrations!
+  const codeless = registrations.flatMap((row, i) => (row.code === '' ? [i] : []))
+  const { subjectIds } = await register(act, registrations.filter((row) => row.code !== ''))
+  const held = await holdUnidentified(act, part, codeless)
+  return {
+    subjectIds: registrations.map((row) => (row.code === '' ? null : Number(subjectIds.get(row.code)!))),
+    held: new Map([...held].map(([i, finding]) => [i, [finding]])),
+    provisional: [],
+  }
 }
 
 async function heldRows(ground: ChunkGround, part: Part, attached: Attached): Promise<BadRow[]> {

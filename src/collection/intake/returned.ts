@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream'
 import type { Law } from '#foundation/law/law.ts'
 import { parseCite } from '#foundation/law/cite.ts'
+import type { Instrument } from '#foundation/law/instrument.ts'
 import type { Sql } from '#platform/database.ts'
 import type { Cell, Dress } from '#platform/tables/table.ts'
 import { writeTable, type WrittenRow } from '#platform/tables/write.ts'
@@ -25,16 +26,18 @@ const TYPES: Readonly<Record<Dress['format'], string>> = {
 export async function writeReturned(sql: Sql, law: Law, batchId: string, out: string | PassThrough): Promise<number> {
   const batch = await getBatch(sql, batchId)
   const dress = dressOf(batch)
-  const header = batch.layout?.header ?? []
+  const header = batch.layout?.header ?? null
+  const width = header?.length ?? (await store.widestBadRow(sql, batch.batchId))
   const item = loadCatalogue(law).byNumber(batch.item)
   let written = 0
   async function* rows(): AsyncGenerator<readonly WrittenRow[]> {
     for await (const bad of store.badRows(sql, batch.batchId)) {
       written += bad.length
-      yield bad.map((row) => writtenRow(row, header.length, item, batch, law))
+      yield bad.map((row) => writtenRow(row, width, item, batch, law))
     }
   }
-  await writeTable(dress, [...header, ...ADDED_COLUMNS], rows(), out)
+  // A file that came without a header goes back without one.
+  await writeTable(dress, header && [...header, ...ADDED_COLUMNS], rows(), out)
   return written
 }
 
@@ -58,11 +61,18 @@ function writtenRow(row: BadRow, width: number, item: Item, batch: Batch, law: L
   return { cells: [...cells, ...addedCells(row.rowNo, row.findings, item, (cite, verified) => citation(law, cite, verified))], marked }
 }
 
-/** A citation in words: 《山东省社会信用条例》第三十九条; what nobody has read yet says so. */
+/** A citation in words: 《山东省社会信用条例》第 39 条; what nobody has read yet says so. The platform's own rules say what they are. */
 function citation(law: Law, cite: string, verified: boolean): string {
-  const words = (parseCite(cite) ?? []).map(({ instrument, article }) => {
-    const title = law.instrument(instrument)?.zh ?? instrument
-    return `《${title}》${article === null ? '' : `第 ${article} 条`}`
+  const places = parseCite(cite) ?? []
+  const words = places.map(({ instrument, article }) => {
+    const found = law.instrument(instrument)
+    if (found?.kind === 'own') return `${found.zh} ${article ?? ''}（${gistOf(found, article)}）`
+    return `《${found?.zh ?? instrument}》${article === null ? '' : `第 ${article} 条`}`
   })
-  return `${words.join('、')}${verified ? '' : '（来源待核）'}`
+  const ownOnly = places.every(({ instrument }) => law.instrument(instrument)?.kind === 'own')
+  return `${words.join('、')}${verified || ownOnly ? '' : '（来源待核）'}`
+}
+
+function gistOf(instrument: Instrument, article: string | null): string {
+  return (article === null ? null : instrument.articles[article]?.gist?.zh)?.replace(/。$/, '') ?? instrument.issuer.zh
 }

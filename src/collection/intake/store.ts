@@ -169,6 +169,13 @@ export async function accountOf(sql: Reader, batchId: number): Promise<{ counts:
   return { counts, findings: Object.fromEntries(found.map((one) => [one['code'] as string, one['n'] as number])), lastRow: row!['last_row'] as number }
 }
 
+/** How many cells the widest row has that did not go in. */
+export async function widestBadRow(sql: Reader, batchId: number): Promise<number> {
+  const [row] = await sql`
+    select coalesce(max(jsonb_array_length(cells)), 0) as width from intake.returned_row where batch_id = ${batchId}`
+  return row!['width'] as number
+}
+
 /** The rows that did not go in, in the order of the file, some hundred at a time. */
 export async function* badRows(sql: Sql, batchId: number): AsyncGenerator<readonly BadRow[]> {
   const cursor = sql`

@@ -3,6 +3,7 @@ import { personCategory } from './checks/q0001-person-category.ts'
 import { personDocument } from './checks/q0002-person-document.ts'
 import { personWithoutOrganisation } from './checks/q0003-person-without-organisation.ts'
 import { personAct } from './checks/q0004-person-act.ts'
+import { unreadableRow } from './checks/q0009-unreadable-row.ts'
 import { forbiddenTopic } from './checks/q0011-forbidden-topic.ts'
 import { forbiddenColumn } from './checks/q0012-forbidden-column.ts'
 import { unclaimedColumn } from './checks/q0013-unclaimed-column.ts'
@@ -57,6 +58,7 @@ import { noCode } from './checks/q0202-no-code.ts'
 import { codeFailsCheck } from './checks/q0203-code-fails-check.ts'
 import { provisionalSubject } from './checks/q0204-provisional-subject.ts'
 import { twiceInFile } from './checks/q0205-twice-in-file.ts'
+import { unknownIdentifier } from './checks/q0206-unknown-identifier.ts'
 
 /** Every check, in the order in which a row meets them. A later check trusts what an earlier one has cleaned, and passes over what it has blanked. */
 export const CHECKS: readonly Check[] = [
@@ -124,7 +126,8 @@ export const CHECKS: readonly Check[] = [
   late,
   latenessUnknown,
   otherAuthority,
-  // raised where the header is read
+  // raised where the file is read
+  unreadableRow,
   forbiddenColumn,
   unclaimedColumn,
   // raised by intake, which asks the register
@@ -132,4 +135,5 @@ export const CHECKS: readonly Check[] = [
   noCode,
   provisionalSubject,
   twiceInFile,
+  unknownIdentifier,
 ]
