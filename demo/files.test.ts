@@ -67,10 +67,7 @@ test('the same seed and day give the same files, byte for byte', () => {
     again.map(({ name }) => name),
     files.map(({ name }) => name),
   )
-  for (const [i, file] of files.entries()) {
-    if (!file.name.endsWith('.xlsx')) assert.ok(again[i]!.bytes().equals(file.bytes()), file.name)
-    else assert.deepEqual(tableOf(again[i]!), tableOf(file))
-  }
+  for (const [i, file] of files.entries()) assert.ok(again[i]!.bytes().equals(file.bytes()), file.name)
 })
 
 test('file names differ, and the account stated beforehand names each with its item and rows', () => {
