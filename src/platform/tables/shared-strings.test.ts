@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { Refusal } from '#platform/refusal.ts'
 import { SharedStrings } from './shared-strings.ts'
@@ -30,13 +31,21 @@ test('a number that stands for no text gives none', () => {
 })
 
 test('the temporary file has no name', () => {
+  // A folder of its own: other processes make temporary files meanwhile.
+  const folder = mkdtempSync(join(tmpdir(), 'chengxin-tables-'))
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = folder
   const strings = new SharedStrings(LIMITS, 1)
-  for (let i = 1; i < 20_000; i++) strings.add(text(i))
-  assert.deepEqual(
-    readdirSync(tmpdir()).filter((name) => /^chengxin-[0-9a-f]{8}-/.test(name)),
-    [],
-  )
-  strings.close()
+  try {
+    for (let i = 1; i < 20_000; i++) strings.add(text(i))
+    assert.deepEqual(readdirSync(folder), [])
+    assert.equal(strings.get(1), text(1))
+  } finally {
+    strings.close()
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('more text than the limit is refused', () => {
