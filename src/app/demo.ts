@@ -1,3 +1,4 @@
+import { withDemoRegions } from '#demo/geography.ts'
 import { loadDemo } from '#demo/load.ts'
 import { addProvider, listProviders } from '#collection/intake/providers.ts'
 import { intake } from '#collection/intake/receive.ts'
@@ -12,23 +13,27 @@ export type Wish = 'demo' | 'empty' | 'whatever is there'
 
 /**
  * Loads the fictitious province through the real intake into a store that is empty, or finishes a loading that was cut
- * off; gives whether the store is a demonstration. Refuses the demo in production and on a store that holds other data,
+ * off; gives the host as it then is. Refuses the demo in production and on a store that holds other data,
  * and `--empty` on one that holds any.
  */
-export async function prepareDemo(config: Config, host: Opened, wish: Wish, progress: Progress): Promise<boolean> {
+export async function prepareDemo(config: Config, host: Opened, wish: Wish, progress: Progress): Promise<Opened> {
   const mark = await findDemoMark(host.sql)
   const filled = (await listProviders(host.sql)).length > 0
   if (config.production && (wish === 'demo' || mark === 'loading' || mark === 'loaded')) refuseInProduction('--demo', config.baseUrl)
   if (wish === 'empty' && filled) throw notEmpty('--empty')
-  if (mark === 'loaded') return true
+  if (mark === 'loaded') return host
   if (wish === 'demo' && filled && mark !== 'loading') throw notEmpty('--demo')
   const load = mark === 'loading' || (!filled && !config.production && wish !== 'empty' && (mark === null || wish === 'demo'))
-  if (load) await fill(host, progress)
-  else if (mark === null && wish === 'empty') await setDemoMark(host.sql, 'none')
-  return load
+  if (!load) {
+    if (mark === null && wish === 'empty') await setDemoMark(host.sql, 'none')
+    return host
+  }
+  await fill(host, progress)
+  return { ...host, demo: true, law: withDemoRegions(host.law) }
 }
 
-async function fill({ sql, law, folder, revive }: Opened, progress: Progress): Promise<void> {
+async function fill({ sql, law: real, folder, revive }: Opened, progress: Progress): Promise<void> {
+  const law = withDemoRegions(real)
   await setDemoMark(sql, 'loading')
   progress.start('装入演示数据', 'loading the demonstration', 0)
   let before = 0

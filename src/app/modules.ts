@@ -1,3 +1,8 @@
+import { jobs as intakeJobs } from '#collection/intake/jobs.ts'
+import { routes as intakeRoutes } from '#collection/intake/routes.ts'
+import { pages as portalPages } from '#disclosure/portal/pages.ts'
+import { pages as publicityPages } from '#disclosure/publicity/pages.ts'
+import { routes as publicityRoutes } from '#disclosure/publicity/routes.ts'
 import type { Host } from '#foundation/host.ts'
 import type { App } from '#platform/http/app.ts'
 import type { Job } from '#platform/jobs.ts'
@@ -11,4 +16,8 @@ export type Module = {
 }
 
 /** Every module that has a door or a job, in the order of the ladder. */
-export const MODULES: readonly Module[] = []
+export const MODULES: readonly Module[] = [
+  { name: 'intake', routes: intakeRoutes, jobs: intakeJobs },
+  { name: 'publicity', routes: publicityRoutes, pages: publicityPages },
+  { name: 'portal', pages: portalPages },
+]

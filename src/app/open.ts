@@ -1,8 +1,10 @@
+import { withDemoRegions } from '#demo/geography.ts'
 import type { Host } from '#foundation/host.ts'
 import { loadLaw } from '#foundation/law/law.ts'
 import type { Config } from '#platform/config.ts'
 import { connect, type Sql } from '#platform/database.ts'
-import { joinServer, type Address, type Embedded } from '#platform/embedded/server.ts'
+import { findDemoMark } from '#platform/demo-mark.ts'
+import { joinServer, type Address } from '#platform/embedded/server.ts'
 import { ensureDatabase } from '#platform/ensure-database.ts'
 import { migrate } from '#platform/migrate.ts'
 
@@ -25,30 +27,37 @@ export async function withHost<T>(config: Config, work: (host: Opened) => Promis
   const embedded = config.databaseUrl === null ? await joinServer(config.folder) : null
   const target = embedded?.address ?? config.databaseUrl!
   const sql = connect(target)
+  let leaving = false
   const leave = async (): Promise<void> => {
+    leaving = true
     await sql.end({ timeout: 2 })
     await embedded?.leave()
   }
   const release = kind === 'service' ? () => undefined : leaveOnSignal(leave)
   try {
     if (embedded !== null) await ensureDatabase(embedded.address)
-    return await work(await hostOf(config, sql, target, embedded))
+    // Work that is cut off must not bring the server back that is being ended.
+    const revive = async (): Promise<boolean> => (leaving || embedded === null ? false : embedded.revive())
+    return await work(await hostOf(config, sql, target, revive))
   } finally {
     release()
     await leave()
   }
 }
 
-async function hostOf(config: Config, sql: Sql, target: Address | string, embedded: Embedded | null): Promise<Opened> {
+async function hostOf(config: Config, sql: Sql, target: Address | string, revive: Opened['revive']): Promise<Opened> {
+  const migrated = await migrate(sql)
+  const mark = await findDemoMark(sql)
+  const demo = mark === 'loading' || mark === 'loaded'
   return {
     sql,
-    law: loadLaw(),
+    law: demo ? withDemoRegions(loadLaw()) : loadLaw(),
     folder: config.folder,
     baseUrl: config.baseUrl,
-    demo: false,
-    migrated: await migrate(sql),
+    demo,
+    migrated,
     target,
-    revive: embedded?.revive ?? (async () => false),
+    revive,
   }
 }
 

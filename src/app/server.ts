@@ -1,3 +1,4 @@
+import { errorPageOf } from '#disclosure/portal/error-page.ts'
 import type { Host } from '#foundation/host.ts'
 import type { App, Route } from '#platform/http/app.ts'
 import type { Health } from '#platform/http/operations.ts'
@@ -23,7 +24,7 @@ export async function createServer(host: Host, options: ServeOptions): Promise<{
     https: url.protocol === 'https:',
     hostname: options.production ? url.hostname : null,
     health: options.health,
-    errorPage: null,
+    errorPage: errorPageOf(host),
     logging: options.logging,
   })
   for (const module of MODULES) {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { intake } from '#collection/intake/receive.ts'
 import { WrongUsage } from '#platform/config.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { warnOfDemo } from '../demo-warning.ts'
 import { withHost } from '../open.ts'
 import { accountText } from './account.ts'
 import type { Command } from './command.ts'
@@ -20,10 +21,11 @@ export const command: Command = {
     { flags: '--encoding <NAME>', zh: 'auto、utf-8 或 gb18030（默认 auto）', en: 'auto, utf-8 or gb18030 (default auto)' },
     { flags: '--sheet <NAME|N>', zh: '工作表名称或序号（默认第一张）', en: 'sheet by name or number (default the first)' },
   ],
-  run: async ({ config, args, option, say, progress }) => {
+  run: async ({ config, args, option, say, note, progress }) => {
     const encoding = readEncoding(option('encoding'))
     const mapping = await readMapping(option('mapping'))
-    return withHost(config, async ({ sql, law, revive }) => {
+    return withHost(config, async ({ sql, law, revive, demo }) => {
+      if (demo) warnOfDemo(note)
       progress.start('已处理行', 'rows done', 0)
       const account = await intake(sql, law, {
         path: resolve(args[0]!),

@@ -1,6 +1,6 @@
 import { asRefusal, faultProblem, sendProblem, type ErrorPage } from './problem.ts'
 import { Refusal } from '../refusal.ts'
-import type { App, Reply, Request, Route } from './app.ts'
+import { kindOf, type App, type Reply, type Request, type Route } from './app.ts'
 
 /**
  * The one place where errors become answers: refusals as they are, what Fastify refuses in our words, everything else
@@ -15,7 +15,10 @@ export function answerErrors(app: App, page: ErrorPage | null, routes: readonly 
     return sendProblem(refusal.problem(), request, reply, page, null)
   })
   app.setNotFoundHandler((request, reply) => {
-    const allowed = methodsAt(request.url.split('?', 1)[0]!, routes)
+    const path = request.url.split('?', 1)[0]!
+    const bare = findWithoutSlash(request.method, path, routes)
+    if (bare !== null) return reply.redirect(bare + request.url.slice(path.length), 308)
+    const allowed = methodsAt(path, routes)
     if (allowed.length === 0) return sendProblem(notFound().problem(), request, reply, page, null)
     reply.header('allow', allowed.join(', '))
     return sendProblem(methodNotAllowed(allowed).problem(), request, reply, page, null)
@@ -46,6 +49,13 @@ function methodNotAllowed(allowed: readonly string[]): Refusal {
 /** The methods of the routes whose pattern fits a path. */
 function methodsAt(path: string, routes: readonly Route[]): string[] {
   return [...new Set(routes.filter((route) => patternOf(route.url).test(path)).map((route) => route.method))].sort()
+}
+
+/** A page's own address when somebody wrote a slash after it: `/en/` is `/en`. */
+function findWithoutSlash(method: string, path: string, routes: readonly Route[]): string | null {
+  const bare = path.slice(0, -1)
+  const page = /^\/[^/].*\/$/.test(path) && !bare.endsWith('/') && kindOf(bare) === 'page'
+  return page && (method === 'GET' || method === 'HEAD') && methodsAt(bare, routes).length > 0 ? bare : null
 }
 
 function patternOf(url: string): RegExp {

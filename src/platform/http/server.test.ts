@@ -179,10 +179,18 @@ test('HSTS is sent where the public address is https', () =>
 
 test('tricks with the path meet the same 404 or 400 as any unknown path', () =>
   withServer(async (app) => {
-    for (const url of ['//page', '/page/', '/PAGE', '/./page/..//page/', '/page;a=b', '/%2fpage', '/v1/../etc/passwd', `/v1/things/${'9'.repeat(200)}`]) {
+    for (const url of ['//page', '//page/', '/page//', '/v1/bare/', '/PAGE', '/./page/..//page/', '/page;a=b', '/%2fpage', '/v1/../etc/passwd', `/v1/things/${'9'.repeat(200)}`]) {
       const { statusCode } = await app.inject(url)
       assert.ok(statusCode === 404 || statusCode === 400, `${url} ${statusCode}`)
     }
+  }))
+
+test('a slash after the address of a page leads to the page', () =>
+  withServer(async (app) => {
+    const answer = await app.inject('/page/?from=timeline')
+    assert.equal(answer.statusCode, 308)
+    assert.equal(answer.headers.location, '/page?from=timeline')
+    assert.equal((await app.inject('//evil.example/')).statusCode, 404)
   }))
 
 test('where a public name is set, a forged Host is refused', () =>

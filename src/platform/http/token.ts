@@ -21,7 +21,10 @@ export function keepToken(folder: string): string {
   return made
 }
 
-/** Refuses every unsafe request without the token, except on routes that say `open`. Without a token, all are refused. */
+/**
+ * Refuses every unsafe request without the token, except on routes that say `open`, and reading where a route says
+ * `guarded`. Without a token, all are refused.
+ */
 export function requireToken(app: App, token: string | null): void {
   const expected = token === null ? null : digest(token)
   app.addHook('onRequest', async (request, reply) => {
@@ -32,8 +35,8 @@ export function requireToken(app: App, token: string | null): void {
     reply.header('www-authenticate', 'Bearer realm="chengxin"')
     throw new Refusal(
       'platform/unauthorised',
-      '写入需要令牌：启动时打印，也保存在数据目录的 token 文件里；请加上请求头 Authorization: Bearer 令牌',
-      'Writing needs the token that `start` prints and keeps in the file `token` of the data folder; send it as Authorization: Bearer TOKEN',
+      '写入和未公开的内容需要令牌：启动时打印，也保存在数据目录的 token 文件里；请加上请求头 Authorization: Bearer 令牌',
+      'Writing and what is not public need the token that `start` prints and keeps in the file `token` of the data folder; send it as Authorization: Bearer TOKEN',
     )
   })
 }
