@@ -4,7 +4,15 @@ import { fold } from './fold.ts'
 // another unit counts only when the cell itself names it. Nothing is rounded but what floating point added.
 
 /** Why a cell is no amount. */
-export type AmountTrouble = 'negative' | 'currency' | 'several' | 'scientific' | 'grouping' | 'too-fine' | 'too-large' | 'not-a-number'
+export type AmountTrouble =
+  | 'negative'
+  | 'currency'
+  | 'several'
+  | 'scientific'
+  | 'grouping'
+  | 'too-fine'
+  | 'too-large'
+  | 'not-a-number'
 
 const LONGEST = 60
 /** one fen is 0.000001 of 10,000 CNY */
@@ -18,6 +26,12 @@ export function readAmount(text: string): string | null {
   if (text.length > LONGEST) return null
   const plain = fold(text).trim()
   return NUMBER.test(plain) ? canonical(plain.replaceAll(',', ''), 0) : null
+}
+
+/** The amount of a bare number in a column that is headed 元: `30000` gives `3`. */
+export function fromYuan(text: string): string | null {
+  const plain = text.length > LONGEST ? '' : fold(text).trim()
+  return NUMBER.test(plain) ? canonical(plain.replaceAll(',', ''), -4) : null
 }
 
 /** Groups of three, or no groups at all: 12,34 may be a decimal comma and is nobody's to guess. */
@@ -38,7 +52,19 @@ function isCanonical(text: string): boolean {
   return point < 0 || (length - point - 1 <= PLACES && text.charCodeAt(length - 1) !== 48)
 }
 
-const UNITS: readonly (readonly [unit: string, zeros: number])[] = [['亿元', 4], ['亿', 4], ['千万元', 3], ['百万元', 2], ['十万元', 1], ['万元', 0], ['万', 0], ['千元', -1], ['圆', -4], ['元', -4], ['块', -4]]
+const UNITS: readonly (readonly [unit: string, zeros: number])[] = [
+  ['亿元', 4],
+  ['亿', 4],
+  ['千万元', 3],
+  ['百万元', 2],
+  ['十万元', 1],
+  ['万元', 0],
+  ['万', 0],
+  ['千元', -1],
+  ['圆', -4],
+  ['元', -4],
+  ['块', -4],
+]
 const AROUND = /^(?:人民币|RMB|CNY|罚款|计|共计|合计)?:? ?[¥￥]? ?|[整正]?[。.;]?$/gi
 
 /** The amount of a number with its unit beside it: `30000元` gives `3`, `1.2亿元` gives `12000`; null when no unit is named. */
@@ -87,10 +113,4 @@ export function explainAmount(text: string): AmountTrouble {
   if (/^\d{13,}/.test(plain.replaceAll(',', ''))) return 'too-large'
   if (/^[\d,]+\.\d{7,}/.test(plain)) return 'too-fine'
   return 'not-a-number'
-}
-
-/** The amount of a bare number in a column that is headed 元: `30000` gives `3`. */
-export function fromYuan(text: string): string | null {
-  const yuan = readAmount(text)
-  return yuan === null ? null : canonical(yuan, -4)
 }

@@ -1,6 +1,7 @@
 import type { Field, Item, Roles } from '#register/catalogue/item.ts'
 import type { Finding } from './finding.ts'
-import { findPersonData, holdsCitizenNumber } from './free-text.ts'
+import { findPersonData } from './free-text.ts'
+import { holdsCitizenNumber } from './personal-numbers.ts'
 
 /** A field and where its value stands in a candidate. */
 export type Place = { readonly index: number; readonly field: Field }
@@ -17,7 +18,14 @@ export function placeOf(item: Item, name: string | null): Place | null {
 }
 
 /** What tells an organisation by a number, the surest first. */
-export const IDENTIFIERS = ['uscc', 'organisationCode', 'registrationNo', 'taxNo', 'institutionNo', 'socialNo'] as const satisfies readonly (keyof Roles)[]
+export const IDENTIFIERS = [
+  'uscc',
+  'organisationCode',
+  'registrationNo',
+  'taxNo',
+  'institutionNo',
+  'socialNo',
+] as const satisfies readonly (keyof Roles)[]
 
 /** The places of the item's identifiers. */
 export function identifierPlaces(item: Item): readonly Place[] {
@@ -31,13 +39,19 @@ export function isPersonsOwn(field: Field): boolean {
 
 const LONGEST_KEPT = 200
 
-/** A finding about a cell; what the cell held is left out where it holds, or may hold, person data. */
-export function about(code: string, field: Field, value: string | null, more: { readonly suggestion?: string | null; readonly detail?: Finding['detail'] } = {}): Finding {
+/** A finding about a cell; what the cell held, and what was made of it, is left out where it holds, or may hold, person data. */
+export function about(
+  code: string,
+  field: Field,
+  value: string | null,
+  more: { readonly suggestion?: string | null; readonly detail?: Finding['detail'] } = {},
+): Finding {
+  const hidden = value !== null && holdsPersonData(field, value)
   return {
     code,
     field: field.name,
-    value: value === null || holdsPersonData(field, value) ? null : value.slice(0, LONGEST_KEPT).toWellFormed(),
-    suggestion: more.suggestion ?? null,
+    value: value === null || hidden ? null : value.slice(0, LONGEST_KEPT).toWellFormed(),
+    suggestion: hidden ? null : (more.suggestion ?? null),
     ...(more.detail ? { detail: more.detail } : {}),
   }
 }
@@ -67,7 +81,7 @@ export function remembering<T>(make: (text: string) => T): (text: string) => T {
     const there = known.get(text)
     if (there !== undefined) return there
     const made = make(text)
-    if (known.size < 4096) known.set(text, made)
+    if (known.size < 4096 && text.length <= 200) known.set(text, made)
     return made
   }
 }

@@ -74,17 +74,18 @@ export const CHECKS: readonly Check[] = [
   // not a row of data
   headerAgain,
   totalRow,
+  // cells that hold no data
+  formulaCell,
+  errorCell,
+  placeholder,
   // cells made clean
   codeCleaned,
-  placeholder,
   numberBrackets,
   // what must be there
   required,
   expected,
   oneOfGroup,
-  // cells that hold no data
-  formulaCell,
-  errorCell,
+  // cells that cannot be kept as they are
   mangledNumber,
   tooLong,
   longerThanStandard,

@@ -1,5 +1,9 @@
 import type { CodeList } from '#foundation/law/code-list.ts'
-import { remembering } from './cells.ts'
+import type { Field } from '#register/catalogue/item.ts'
+import { COMPOUND_SURNAMES, SURNAMES } from '#register/subjects/surnames.ts'
+import { about, remembering } from './cells.ts'
+import type { Words } from './check.ts'
+import type { Finding } from './finding.ts'
 import { readKinds } from './kinds.ts'
 import type { Kinds } from './kinds.ts'
 
@@ -14,7 +18,10 @@ export function codeReader(list: CodeList, many: boolean): (text: string) => Cod
     return {
       codes: kept.map(({ code }) => code).join('、'),
       unknown: unknown.join('、').slice(0, 60),
-      personsOnly: codes.filter((code) => !kept.includes(code)).map(({ zh }) => zh).join('、'),
+      personsOnly: codes
+        .filter((code) => !kept.includes(code))
+        .map(({ zh }) => zh)
+        .join('、'),
     }
   })
 }
@@ -30,7 +37,9 @@ function single(text: string, list: CodeList): Kinds {
   const found = text.length <= 100 ? list.find(text) : null
   if (found) return { codes: [found], unknown: [] }
   const read = readKinds(text, list)
-  return read.codes.length === 1 && read.unknown.length === 0 && read.codes[0]!.traits['open'] === true ? read : { codes: [], unknown: [text] }
+  return read.codes.length === 1 && read.unknown.length === 0 && read.codes[0]!.traits['open'] === true
+    ? read
+    : { codes: [], unknown: [text] }
 }
 
 /** The list as a sentence has it: 警告、通报批评、罚款…, all of it when it is short. */
@@ -38,4 +47,22 @@ export function listed(list: CodeList, lang: 'zh' | 'en'): string {
   const names = list.codes.filter(({ traits }) => traits['person'] !== true).map((code) => code[lang])
   const shown = names.length > 15 ? [...names.slice(0, 15), '…'] : names
   return shown.join(lang === 'zh' ? '、' : ', ')
+}
+
+/** A finding about a value that the list does not know. Registers have had a person's name in such a column: what may be one is not kept. */
+export function unlisted(code: string, field: Field, value: string, unknown: string, list: Words): Finding {
+  const finding = about(code, field, mayNamePerson(value) ? null : value)
+  return { ...finding, detail: { unknown: finding.value === null ? '' : unknown, ...list } }
+}
+
+function mayNamePerson(value: string): boolean {
+  return (
+    /^\p{Script=Han}{2,4}$/u.test(value) && (SURNAMES.has(value.charAt(0)) || COMPOUND_SURNAMES.has(value.slice(0, 2)))
+  )
+}
+
+/** 里的“严重警告”: the pieces that the list does not know; nothing where they were not kept. */
+export function quoted(finding: Finding): string {
+  const unknown = String(finding.detail?.['unknown'] ?? '')
+  return unknown === '' ? '' : `里的“${unknown}”`
 }

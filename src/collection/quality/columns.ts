@@ -13,11 +13,21 @@ const GRAVE: ReadonlySet<string> = new Set(['return', 'hold'])
  * The added cells of one returned row; `citation` says a citation in words. Several findings are joined; notes go along only
  * where nothing graver was found. A person's row says no more than that it was one.
  */
-export function addedCells(rowNo: number, findings: readonly Finding[], item: Item, citation: (cite: string, verified: boolean) => string): readonly [string, string, string, string] {
+export function addedCells(
+  rowNo: number,
+  findings: readonly Finding[],
+  item: Item,
+  citation: (cite: string, verified: boolean) => string,
+): readonly [string, string, string, string] {
   if (isPersonRow(findings)) return [String(rowNo), personLine(rowNo, findings), citations(findings, citation), '']
   const grave = findings.filter(({ code }) => GRAVE.has(checkOf(code).effect))
   const said = grave.length > 0 ? grave : findings
-  return [String(rowNo), said.map((finding) => explain(finding, item, 'zh')).join('；'), citations(said, citation), suggestions(said, item)]
+  return [
+    String(rowNo),
+    said.map((finding) => explain(finding, item, 'zh')).join('；'),
+    citations(said, citation),
+    suggestions(said, item),
+  ]
 }
 
 /** 「第 n 行：自然人，内容未保存」, with the finding's code. */
@@ -34,5 +44,10 @@ function citations(findings: readonly Finding[], citation: (cite: string, verifi
 function suggestions(findings: readonly Finding[], item: Item): string {
   const made = findings.filter(({ suggestion }) => suggestion !== null)
   if (made.length === 1) return made[0]!.suggestion!
-  return made.map(({ field, suggestion }) => `${labelOf(item.fields.find(({ name }) => name === field) ?? null, 'zh')}：${suggestion}`).join('；')
+  return made
+    .map(
+      ({ field, suggestion }) =>
+        `${labelOf(item.fields.find(({ name }) => name === field) ?? null, 'zh')}：${suggestion}`,
+    )
+    .join('；')
 }

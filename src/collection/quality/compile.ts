@@ -40,5 +40,7 @@ function wiped(row: Candidate, findings: readonly Finding[]): readonly Finding[]
 /** Indexes of fields that are checked and never stored, unless the pipeline itself reads them. */
 function droppedFields({ item }: Context): readonly number[] {
   const roles = new Set<string | null>(Object.values(item.roles))
-  return item.fields.flatMap(({ disclosure, name }, index) => (disclosure === 'drop' && !roles.has(name) ? [index] : []))
+  return item.fields.flatMap(({ disclosure, name }, index) =>
+    disclosure === 'drop' && !roles.has(name) ? [index] : [],
+  )
 }

@@ -3,7 +3,11 @@ import type { Inspect } from './check.ts'
 import { about, placeOf } from './cells.ts'
 
 /** Compares pairs of days, earlier and later by their names, and reports the later field where it comes first. */
-export function inspectOrder(item: Item, code: string, pairs: readonly (readonly [earlier: string, later: string])[]): Inspect | null {
+export function inspectOrder(
+  item: Item,
+  code: string,
+  pairs: readonly (readonly [earlier: string, later: string])[],
+): Inspect | null {
   const places = pairs.flatMap(([earlier, later]) => {
     const first = placeOf(item, earlier)
     const second = placeOf(item, later)

@@ -9,16 +9,36 @@ import { fold } from './fold.ts'
 export type ReadDate = (text: string) => CalendarDate | null
 
 /** Why a cell names no day. A serial is a spreadsheet's count of days, from 1900 or from 1904: nobody can tell which. */
-export type DateTrouble = 'no-such-day' | 'two-digit-year' | 'ambiguous' | 'serial' | 'month-only' | 'several' | 'not-a-date'
+export type DateTrouble =
+  | 'no-such-day'
+  | 'two-digit-year'
+  | 'ambiguous'
+  | 'serial'
+  | 'month-only'
+  | 'several'
+  | 'not-a-date'
 
 /** The forms print 2099-12-31 for what has no end (2016 form, 2018 standard). */
 export const LONG_TERM = '2099-12-31' as CalendarDate
 
 const LONGEST = 40
-const LONG_TERM_WORDS: ReadonlySet<string> = new Set(['长期', '长期有效', '永久', '永久有效', '永久性', '无固定期限', '无期限', '9999-12-31', '9999/12/31', '99991231', '9999-12-31 00:00:00'])
+const LONG_TERM_WORDS: ReadonlySet<string> = new Set([
+  '长期',
+  '长期有效',
+  '永久',
+  '永久有效',
+  '永久性',
+  '无固定期限',
+  '无期限',
+  '9999-12-31',
+  '9999/12/31',
+  '99991231',
+  '9999-12-31 00:00:00',
+])
 
 /** The day that a cell names, in any of the usual ways: 2026-04-01, 2026/4/1, 20260401, 2026.4.1, 2026年4月1日, with a time or not. */
-export const readDate: ReadDate = (text) => (isIsoDay(text) ? (text as CalendarDate) : text.length > LONGEST ? null : readOther(text))
+export const readDate: ReadDate = (text) =>
+  isIsoDay(text) ? (text as CalendarDate) : text.length > LONGEST ? null : readOther(text)
 
 /** Whether an end that is written in words means no end. */
 export function isLongTerm(text: string): boolean {
@@ -31,7 +51,9 @@ export function isIsoDay(text: string): boolean {
   const year = digits(text, 0, 4)
   const month = digits(text, 5, 7)
   const day = digits(text, 8, 10)
-  return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return (
+    year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  )
 }
 
 // Before 1800 and after 2199 no decision, registration or validity of ours lies: it is a slip of the keys (0026, 2206).
@@ -66,7 +88,10 @@ function readOther(text: string): CalendarDate | null {
 }
 
 function tidied(text: string): string {
-  return fold(text).replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim().replace(/\s+/g, ' ')
+  return fold(text)
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .trim()
+    .replace(/\s+/g, ' ')
 }
 
 function sameSigns(first: string, second: string): boolean {
@@ -111,12 +136,14 @@ function countOf(numerals: string): number {
 export function explainDate(text: string): { readonly trouble: DateTrouble; readonly suggestion: CalendarDate | null } {
   const plain = tidied(text.slice(0, LONGEST)).replace(TIME, '')
   if (/^\d{4}(?:[-/.]\d{1,2}|年\d{1,2}月)$/.test(plain)) return { trouble: 'month-only', suggestion: null }
-  if (SEPARATED.test(plain) || TOGETHER.test(plain) || CHINESE.test(plain)) return { trouble: 'no-such-day', suggestion: null }
+  if (SEPARATED.test(plain) || TOGETHER.test(plain) || CHINESE.test(plain))
+    return { trouble: 'no-such-day', suggestion: null }
   if (/^\d{5}(?:\.\d{1,9})?$/.test(plain)) return { trouble: 'serial', suggestion: null }
   if (/\d{4}\D{1,3}\d{1,2}\D{1,3}\d{1,2}\D+\d{4}/.test(plain)) return { trouble: 'several', suggestion: null }
   const reversed = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(plain)
   if (reversed) return { trouble: 'ambiguous', suggestion: onlyReading(reversed[1]!, reversed[2]!, reversed[3]!) }
-  if (/^\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/.test(plain) || /^\d{6}$/.test(plain)) return { trouble: 'two-digit-year', suggestion: null }
+  if (/^\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/.test(plain) || /^\d{6}$/.test(plain))
+    return { trouble: 'two-digit-year', suggestion: null }
   return { trouble: 'not-a-date', suggestion: null }
 }
 
@@ -128,7 +155,13 @@ function onlyReading(first: string, second: string, year: string): CalendarDate 
   return dayFirst === monthFirst ? dayFirst : null
 }
 
-const TOKENS: Readonly<Record<string, string>> = { YYYY: '(?<year>\\d{4})', MM: '(?<month>\\d{2})', M: '(?<month>\\d{1,2})', DD: '(?<day>\\d{2})', D: '(?<day>\\d{1,2})' }
+const TOKENS: Readonly<Record<string, string>> = {
+  YYYY: '(?<year>\\d{4})',
+  MM: '(?<month>\\d{2})',
+  M: '(?<month>\\d{1,2})',
+  DD: '(?<day>\\d{2})',
+  D: '(?<day>\\d{1,2})',
+}
 
 /**
  * Reads days as a mapping's `dates` says they are written, such as `DD/MM/YYYY` or `YYYYMMDD`; a time behind the day is passed over.
@@ -136,7 +169,11 @@ const TOKENS: Readonly<Record<string, string>> = { YYYY: '(?<year>\\d{4})', MM: 
  */
 export function compileDatePattern(pattern: string): ReadDate {
   const parts = pattern.split(/(YYYY|MM?|DD?)/)
-  const named = parts.filter((part) => part in TOKENS).map((part) => part.charAt(0)).sort().join('')
+  const named = parts
+    .filter((part) => part in TOKENS)
+    .map((part) => part.charAt(0))
+    .sort()
+    .join('')
   if (named !== 'DMY' || pattern.length > LONGEST) throw unreadable(pattern)
   const shape = new RegExp(`^${parts.map((part) => TOKENS[part] ?? RegExp.escape(part)).join('')}$`)
   return (text) => {
@@ -148,5 +185,10 @@ export function compileDatePattern(pattern: string): ReadDate {
 }
 
 function unreadable(pattern: string): Refusal {
-  return new Refusal('intake/mapping', `映射文件的 dates 写的是“${pattern}”；请用 YYYY、MM、DD 各一次，如 DD/MM/YYYY`, `The mapping's dates says "${pattern}"; use YYYY, MM and DD once each, such as DD/MM/YYYY`, { key: 'dates' })
+  return new Refusal(
+    'intake/mapping',
+    `映射文件的 dates 写的是“${pattern}”；请用 YYYY、MM、DD 各一次，如 DD/MM/YYYY`,
+    `The mapping's dates says "${pattern}"; use YYYY, MM and DD once each, such as DD/MM/YYYY`,
+    { key: 'dates' },
+  )
 }

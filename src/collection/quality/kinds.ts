@@ -14,12 +14,12 @@ const ENDS = /[。.;；，,、\s]+$/
  */
 export function readKinds(text: string, list: CodeList): Kinds {
   if (text.length > LONGEST) return { codes: [], unknown: [text.slice(0, 40)] }
-  const whole = list.find(text)
-  if (whole) return { codes: [whole], unknown: [] }
   const pieces = text.split(SEPARATORS)
+  const whole = named(text, pieces.length > 1, list)
+  if (whole) return { codes: [whole], unknown: [] }
   const codes = new Set<Code>()
   const unknown: string[] = []
-  for (let i = 0; i < pieces.length; ) {
+  for (let i = 0; i < pieces.length;) {
     const piece = bare(pieces[i]!)
     if (piece === '') {
       i += 2
@@ -38,10 +38,16 @@ const WIDEST = 5
 
 function longestFrom(pieces: readonly string[], from: number, list: CodeList): readonly [Code | null, number] {
   for (let end = Math.min(pieces.length, from + WIDEST); end > from; end -= (end - from) % 2 === 0 ? 1 : 2) {
-    const found = list.find(bare(pieces.slice(from, end).join('')))
+    const found = named(bare(pieces.slice(from, end).join('')), end - from > 1, list)
     if (found) return [found, end - from + 1]
   }
   return [openEntry(bare(pieces[from]!), list), 2]
+}
+
+/** The entry of that name. Over several pieces an open entry would swallow what follows it: 其他、罚款 are two kinds. */
+function named(text: string, several: boolean, list: CodeList): Code | null {
+  const found = list.find(text)
+  return several && found?.traits['open'] === true && /^其[他它]/.test(text) ? null : found
 }
 
 function bare(piece: string): string {
@@ -49,5 +55,11 @@ function bare(piece: string): string {
 }
 
 function openEntry(piece: string, list: CodeList): Code | null {
-  return list.codes.find((code) => code.traits['open'] === true && [code.zh, ...code.aliases].some((name) => name.length >= 2 && piece.startsWith(name))) ?? null
+  return (
+    list.codes.find(
+      (code) =>
+        code.traits['open'] === true &&
+        [code.zh, ...code.aliases].some((name) => name.length >= 2 && piece.startsWith(name)),
+    ) ?? null
+  )
 }

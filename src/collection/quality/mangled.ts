@@ -23,7 +23,24 @@ export function hasFloatTail(text: string): boolean {
   return text.length > 6 && text.length <= 26 && /^\d+\.0{1,2}$/.test(text)
 }
 
-const ERRORS: ReadonlySet<string> = new Set(['#REF!', '#N/A', '#VALUE!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!', '#SPILL!', '#CALC!', '#FIELD!', '#BLOCKED!', '#CONNECT!', '#UNKNOWN!', '#GETTING_DATA', '#名称?', '#NULL'])
+const ERRORS: ReadonlySet<string> = new Set([
+  '#REF!',
+  '#N/A',
+  '#VALUE!',
+  '#NAME?',
+  '#DIV/0!',
+  '#NUM!',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+  '#FIELD!',
+  '#BLOCKED!',
+  '#CONNECT!',
+  '#UNKNOWN!',
+  '#GETTING_DATA',
+  '#名称?',
+  '#NULL',
+])
 
 /** Whether the text is what a spreadsheet shows in place of a value: #REF!, #N/A, a row of ### in too narrow a column. */
 export function isErrorCell(text: string): boolean {

@@ -8,7 +8,11 @@ import type { Timeliness } from './timeliness.ts'
 const MARKET_RULE = 'collection/timeliness/market-supervision'
 
 /** Picks the limit that a row stands under, with its day of decision; null where none holds. */
-export function rowTimeliness({ item, law, receivedOn }: Context): ((row: Candidate) => { readonly limit: Timeliness; readonly decidedOn: string } | null) | null {
+export function rowTimeliness({
+  item,
+  law,
+  receivedOn,
+}: Context): ((row: Candidate) => { readonly limit: Timeliness; readonly decidedOn: string } | null) | null {
   const decided = placeOf(item, item.roles.decidedOn)
   if (item.timeliness === null || decided === null) return null
   const general = timelinessOf(law, item.timeliness, receivedOn)

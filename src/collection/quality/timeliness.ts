@@ -33,7 +33,11 @@ export function timelinessOf(law: Law, rule: string, receivedOn: CalendarDate): 
 }
 
 /** The last day whose limit had run out on receipt, and the first whose limit cannot be told; all in between were in time. */
-function borderOf(law: Law, amount: number, receivedOn: CalendarDate): { readonly lastLate: CalendarDate | null; readonly firstUnknown: CalendarDate | null } {
+function borderOf(
+  law: Law,
+  amount: number,
+  receivedOn: CalendarDate,
+): { readonly lastLate: CalendarDate | null; readonly firstUnknown: CalendarDate | null } {
   let firstUnknown: CalendarDate | null = null
   for (let back = 0, day = receivedOn; back < REACH; back++, day = addDays(day, -1)) {
     const due = dueOn(law, day, amount)

@@ -3,7 +3,7 @@ import { cleanCode } from '#register/subjects/clean-code.ts'
 import { isUscc } from '#register/subjects/uscc.ts'
 import type { Check } from '../check.ts'
 import { aboutRow, identifierPlaces, isPersonsOwn, placeOf } from '../cells.ts'
-import { holdsCitizenNumber } from '../free-text.ts'
+import { holdsCitizenNumber } from '../personal-numbers.ts'
 
 // A number that is both a valid code and a valid citizen's number counts as the citizen's: the database would refuse it as a
 // subject's code all the same (design §1 P1).
@@ -21,14 +21,20 @@ export const personDocument: Check = {
     en: 'An identifier cell holds a person’s document number, so the row counts as a natural person’s. Nothing was kept; send organisations with their own code only',
   }),
   compile({ item }) {
-    const identifiers = [...identifierPlaces(item), ...[item.roles.authorityCode, item.roles.sourceCode].flatMap((name) => placeOf(item, name) ?? [])].map(({ index }) => index)
-    const strict = new Set([item.roles.uscc, item.roles.organisationCode].flatMap((name) => placeOf(item, name)?.index ?? []))
+    const identifiers = [
+      ...identifierPlaces(item),
+      ...[item.roles.authorityCode, item.roles.sourceCode].flatMap((name) => placeOf(item, name) ?? []),
+    ].map(({ index }) => index)
+    const strict = new Set(
+      [item.roles.uscc, item.roles.organisationCode].flatMap((name) => placeOf(item, name)?.index ?? []),
+    )
     const names = [item.roles.name].flatMap((name) => placeOf(item, name)?.index ?? [])
     const own = item.fields.flatMap((field, index) => (isPersonsOwn(field) ? [index] : []))
     return ({ values }, findings) => {
       for (const index of identifiers) {
         const value = values[index]
-        if (value && value.length >= SHORTEST && isDocument(value, strict.has(index))) return void findings.push(aboutRow('q0002'))
+        if (value && value.length >= SHORTEST && isDocument(value, strict.has(index)))
+          return void findings.push(aboutRow('q0002'))
       }
       for (const index of names) {
         const value = values[index]
@@ -55,7 +61,11 @@ function isDocument(value: string, strict: boolean): boolean {
 /** Quick: in a citizen's number of eighteen characters 19 or 20 stands at the seventh; most codes end here. */
 function mayHoldBirthday(value: string): boolean {
   const seventh = value.charCodeAt(6)
-  return seventh < 48 || seventh > 57 || ((seventh === 49 || seventh === 50) && (value.charCodeAt(7) === 57 || value.charCodeAt(7) === 48))
+  return (
+    seventh < 48 ||
+    seventh > 57 ||
+    ((seventh === 49 || seventh === 50) && (value.charCodeAt(7) === 57 || value.charCodeAt(7) === 48))
+  )
 }
 
 const BIRTHDAY = /^[1-8]\d{5}(?:19\d\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/

@@ -13,7 +13,13 @@ export const forbiddenTopic: Check = {
   en: 'a topic that may not be recorded without a law behind it',
   cite: 'city-monitoring-2020',
   verified: false,
-  example: { code: 'q0011', field: 'facts', value: null, suggestion: null, detail: { zh: '欠缴物业费', en: 'unpaid property fees' } },
+  example: {
+    code: 'q0011',
+    field: 'facts',
+    value: null,
+    suggestion: null,
+    detail: { zh: '欠缴物业费', en: 'unpaid property fees' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}涉及“${detailOf(finding, 'zh')}”又未写依据，该栏暂不公示；请补依据或撤回`,
     en: `${labelOf(field, 'en')} is about ${detailOf(finding, 'en')} and no legal basis is named; the cell is not shown for now. Name the basis or withdraw the record`,

@@ -10,7 +10,13 @@ export const forbiddenColumn: Check = {
   en: 'what may not be collected; the column was not read',
   cite: 'sd-social-credit-2020 art.42; pipl-2021 art.28',
   verified: true,
-  example: { code: 'q0012', field: null, value: '婚姻状况', suggestion: null, detail: { zh: '个人婚姻、学历等', en: 'a person’s marriage, education and the like' } },
+  example: {
+    code: 'q0012',
+    field: null,
+    value: '婚姻状况',
+    suggestion: null,
+    detail: { zh: '个人婚姻、学历等', en: 'a person’s marriage, education and the like' },
+  },
   message: (finding) => ({
     zh: `列“${saidOf(finding)}”属不得收集的内容（${detailOf(finding, 'zh')}），未读取；请勿再报`,
     en: `The column "${saidOf(finding)}" is of a kind that may not be collected (${detailOf(finding, 'en')}); it was not read. Do not send it`,

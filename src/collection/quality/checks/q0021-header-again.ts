@@ -10,7 +10,10 @@ export const headerAgain: Check = {
   cite: 'platform-design art.G1',
   verified: false,
   example: aboutRow('q0021'),
-  message: () => ({ zh: '这一行是表头，不是数据；请从数据中删去', en: 'This row is the header again, no data; take it out' }),
+  message: () => ({
+    zh: '这一行是表头，不是数据；请从数据中删去',
+    en: 'This row is the header again, no data; take it out',
+  }),
   compile({ item }) {
     const name = placeOf(item, item.roles.name)
     if (name === null) return null
@@ -27,5 +30,9 @@ export const headerAgain: Check = {
 }
 
 function labelsOf({ name, zh, en, headers }: Field): ReadonlySet<string> {
-  return new Set([name, zh, en, ...headers].flatMap((label) => [label, label.toUpperCase(), label.toLowerCase()]).flatMap((label) => [label, `${label}(必填)`, `${label}（必填）`, `*${label}`, `${label}*`]))
+  return new Set(
+    [name, zh, en, ...headers]
+      .flatMap((label) => [label, label.toUpperCase(), label.toLowerCase()])
+      .flatMap((label) => [label, `${label}(必填)`, `${label}（必填）`, `*${label}`, `${label}*`]),
+  )
 }

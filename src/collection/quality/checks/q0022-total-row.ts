@@ -1,7 +1,18 @@
 import type { Check } from '../check.ts'
 import { aboutRow, placeOf } from '../cells.ts'
 
-const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '小计', '共计', '累计', '本页合计', '本页小计', 'TOTAL', 'SUBTOTAL', 'SUM'])
+const TOTALS: ReadonlySet<string> = new Set([
+  '合计',
+  '总计',
+  '小计',
+  '共计',
+  '累计',
+  '本页合计',
+  '本页小计',
+  'TOTAL',
+  'SUBTOTAL',
+  'SUM',
+])
 const LONGEST = 12
 const MAY_BE = /[计TtSs]/
 
@@ -13,13 +24,22 @@ export const totalRow: Check = {
   cite: 'platform-design art.G1',
   verified: false,
   example: aboutRow('q0022'),
-  message: () => ({ zh: '这一行是合计，不是一条记录；请从数据中删去', en: 'This row holds totals and is no record; take it out' }),
+  message: () => ({
+    zh: '这一行是合计，不是一条记录；请从数据中删去',
+    en: 'This row holds totals and is no record; take it out',
+  }),
   compile({ item }) {
     const places = [item.roles.name, item.roles.number].flatMap((name) => placeOf(item, name)?.index ?? [])
     return ({ values }, findings) => {
       for (const index of places) {
         const value = values[index]
-        if (value && value.length <= LONGEST && MAY_BE.test(value) && TOTALS.has(value.replace(/[\s:：]/g, '').toUpperCase())) return void findings.push(aboutRow('q0022'))
+        if (
+          value &&
+          value.length <= LONGEST &&
+          MAY_BE.test(value) &&
+          TOTALS.has(value.replace(/[\s:：]/g, '').toUpperCase())
+        )
+          return void findings.push(aboutRow('q0022'))
       }
     }
   },

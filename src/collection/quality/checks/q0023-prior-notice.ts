@@ -24,11 +24,15 @@ export const priorNotice: Check = {
   compile({ item, law, receivedOn }) {
     const words = law.find<ForbiddenWords>('quality/not-decisions', receivedOn)?.value.words ?? []
     if (item.nature !== 'adverse' || words.length === 0) return null
-    const texts = placesOf(item, ({ type }) => type === 'text').map(({ index, field }) => ({ index, isNumber: field.name === item.roles.number }))
+    const texts = placesOf(item, ({ type }) => type === 'text').map(({ index, field }) => ({
+      index,
+      isNumber: field.name === item.roles.number,
+    }))
     return ({ values }, findings) => {
       for (const { index, isNumber } of texts) {
         const value = values[index]
-        if (value && value.length <= LONGEST_TITLE && mayBeNotice(value, isNumber) && isNotice(value, isNumber, words)) return void findings.push(aboutRow('q0023'))
+        if (value && value.length <= LONGEST_TITLE && mayBeNotice(value, isNumber) && isNotice(value, isNumber, words))
+          return void findings.push(aboutRow('q0023'))
       }
     }
   },

@@ -7,8 +7,9 @@ import { labelOf } from '../say.ts'
 
 // Blanks around a value go without a word. What a person cannot see inside it is taken out and noted; NFC keeps two ways of
 // typing one name from being two names. Characters that cannot stand are found in the same pass (q0033, q0034), for a pass over
-// every character is what checks cost most. Days, amounts and codes have readers of their own.
-const TEXTS: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'person-name'])
+// every character is what checks cost most. Days, amounts and codes of lists have readers of their own, and so do codes that go
+// back when anything is odd in them; registration and tax numbers are kept in any shape and must be fit to be kept.
+const TEXTS: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'person-name', 'registration-no', 'tax-no'])
 
 export const invisibleCharacters: Check = {
   code: 'q0035',

@@ -2,7 +2,7 @@ import { cleanCode } from '#register/subjects/clean-code.ts'
 import type { Check } from '../check.ts'
 import { about, placesOf } from '../cells.ts'
 import { isCodeField } from '../code-fields.ts'
-import { labelOf, saidOf } from '../say.ts'
+import { labelOf } from '../say.ts'
 
 export const codeCleaned: Check = {
   code: 'q0036',
@@ -13,8 +13,8 @@ export const codeCleaned: Check = {
   verified: false,
   example: { code: 'q0036', field: 'uscc', value: '91370100ma3te5t030', suggestion: '91370100MA3TE5T030' },
   message: (finding, field) => ({
-    zh: `${labelOf(field, 'zh')}有全角、小写或空格，已按 ${finding.suggestion ?? saidOf(finding)} 接收`,
-    en: `${labelOf(field, 'en')} had wide or small letters or blanks; it was taken as ${finding.suggestion ?? saidOf(finding)}`,
+    zh: `${labelOf(field, 'zh')}有全角、小写或空格，已${finding.suggestion === null ? '规范后' : `按 ${finding.suggestion} `}接收`,
+    en: `${labelOf(field, 'en')} had wide or small letters or blanks; it was taken ${finding.suggestion === null ? 'without them' : `as ${finding.suggestion}`}`,
   }),
   compile({ item }) {
     const places = placesOf(item, isCodeField)
@@ -33,5 +33,5 @@ export const codeCleaned: Check = {
 
 /** Blanks around it and the hyphen before an organisation code's check character (D2143569-X) are as they should be. */
 function usual(value: string): string {
-  return value.trim().replace(/^([0-9A-Z]{8})-([0-9X])$/, '$1$2')
+  return value.trim().replace(/^([0-9A-Z]{8})-([0-9A-Z])$/, '$1$2')
 }

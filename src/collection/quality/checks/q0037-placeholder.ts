@@ -2,11 +2,63 @@ import type { Check } from '../check.ts'
 import { about } from '../cells.ts'
 import { labelOf, saidOf } from '../say.ts'
 
-const PLACEHOLDERS: ReadonlySet<string> = new Set(['无', '暂无', '没有', '空', '空白', '不详', '未知', '未提供', '未填', '略', '/', '//', '\\', '-', '--', '---', '—', '——', '－', '_', '.', '。', '、', '*', '**', 'N/A', 'NA', 'NULL', 'NONE', 'NIL', '(NULL)', '(空)', '（空）', '（无）', '(无)', 'UNDEFINED', '[空]', '0000-00-00', '1900-01-00', '00000000', '0', '？', '?'])
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  '无',
+  '暂无',
+  '没有',
+  '空',
+  '空白',
+  '不详',
+  '未知',
+  '未提供',
+  '未填',
+  '略',
+  '/',
+  '//',
+  '\\',
+  '-',
+  '--',
+  '---',
+  '—',
+  '——',
+  '－',
+  '_',
+  '.',
+  '。',
+  '、',
+  '*',
+  '**',
+  'N/A',
+  'NA',
+  'NULL',
+  'NONE',
+  'NIL',
+  '(NULL)',
+  '(空)',
+  '（空）',
+  '（无）',
+  '(无)',
+  'UNDEFINED',
+  '[空]',
+  '0000-00-00',
+  '1900-01-00',
+  '00000000',
+  '0',
+  '？',
+  '?',
+])
 const LONGEST = 10
 
 /** First characters of placeholders, for most values end here; blanks are among them. */
-const FIRST = new Set([...PLACEHOLDERS].flatMap((text) => [text.charCodeAt(0), text.toLowerCase().charCodeAt(0)]).concat(9, 10, 13, 32, 0xa0, 0x3000))
+const FIRST = new Set(
+  [...PLACEHOLDERS]
+    .flatMap((text) => [text.charCodeAt(0), text.toLowerCase().charCodeAt(0)])
+    .concat(9, 10, 13, 32, 0xa0, 0x3000),
+)
+
+function mayBe(value: string): boolean {
+  return value === '' || FIRST.has(value.charCodeAt(0))
+}
 
 /** The licence form says to write 空 where a decision has no number (2016 form), so that it is a value there. */
 const NO_NUMBER = '空'
@@ -30,7 +82,7 @@ export const placeholder: Check = {
     return ({ values }, findings) => {
       for (let i = 0; i < values.length; i++) {
         const value = values[i]
-        if (value == null || value.length > LONGEST || !FIRST.has(value.charCodeAt(0))) continue
+        if (value == null || value.length > LONGEST || !mayBe(value)) continue
         const text = value.trim()
         if (text === '') values[i] = null
         if (!PLACEHOLDERS.has(text.toUpperCase()) || (text === '0' && !zeroIsEmpty[i])) continue

@@ -19,7 +19,10 @@ export const mangledNumber: Check = {
   }),
   compile({ item }) {
     const { institutionNo, socialNo, number } = item.roles
-    const places = placesOf(item, (field) => isCodeField(field) || [institutionNo, socialNo, number].includes(field.name))
+    const places = placesOf(
+      item,
+      (field) => isCodeField(field) || [institutionNo, socialNo, number].includes(field.name),
+    )
     return ({ values }, findings) => {
       for (const { index, field } of places) {
         const value = values[index]

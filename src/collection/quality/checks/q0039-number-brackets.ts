@@ -4,9 +4,9 @@ import { labelOf } from '../say.ts'
 
 // One decision comes as 〔2018〕, 【2018】, [2018] or ［2018］, by who typed it; told apart by its number it would be four. Round
 // brackets stay round: courts write （2018）鲁01执123号.
-const SQUARE = /[\[【［〖]( ?(?:19|20)\d\d ?)[\]】］〗]/g
+const SQUARE = /[[【［〖]( ?(?:19|20)\d\d ?)[\]】］〗]/g
 const HALF_ROUND = /\(( ?(?:19|20)\d\d ?)\)/g
-const ODD = /[\[【［〖(]/
+const ODD = /[[【［〖(]/
 const LONGEST = 500
 
 export const numberBrackets: Check = {

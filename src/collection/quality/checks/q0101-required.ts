@@ -14,7 +14,13 @@ export function mustFields(item: Item): ReadonlySet<string> {
   const ownStandard = !item.cite.startsWith('double-publicity')
   const telling = [name, decidedOn, authority, kinds, ...item.identifiedBy]
   const identifiers = new Set(identifierPlaces(item).map(({ field }) => field.name))
-  const must = item.fields.filter((field) => field.required && (ownStandard || telling.includes(field.name)) && !identifiers.has(field.name) && !field.type.startsWith('person-'))
+  const must = item.fields.filter(
+    (field) =>
+      field.required &&
+      (ownStandard || telling.includes(field.name)) &&
+      !identifiers.has(field.name) &&
+      !field.type.startsWith('person-'),
+  )
   return new Set(must.map((field) => field.name))
 }
 
@@ -34,7 +40,8 @@ export const required: Check = {
     const must = mustFields(item)
     const places = placesOf(item, ({ name }) => must.has(name))
     return ({ values }, findings) => {
-      for (const { index, field } of places) if (!values[index] && !isReported(findings, field)) findings.push(about('q0101', field, null))
+      for (const { index, field } of places)
+        if (!values[index] && !isReported(findings, field)) findings.push(about('q0101', field, null))
     }
   },
 }

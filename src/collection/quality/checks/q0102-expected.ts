@@ -19,10 +19,15 @@ export const expected: Check = {
     const must = mustFields(item)
     // A row without any identifier waits for a person (q0202); which of them it lacks is then no second finding.
     const identifiers = new Set(identifierPlaces(item).map(({ field }) => field.name))
-    const places = placesOf(item, ({ name, required, type }) => required && !must.has(name) && !identifiers.has(name) && !type.startsWith('person-'))
+    const places = placesOf(
+      item,
+      ({ name, required, type }) =>
+        required && !must.has(name) && !identifiers.has(name) && !type.startsWith('person-'),
+    )
     if (places.length === 0) return null
     return ({ values }, findings) => {
-      for (const { index, field } of places) if (!values[index] && !isReported(findings, field)) findings.push(about('q0102', field, null))
+      for (const { index, field } of places)
+        if (!values[index] && !isReported(findings, field)) findings.push(about('q0102', field, null))
     }
   },
 }

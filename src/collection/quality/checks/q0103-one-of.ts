@@ -20,7 +20,10 @@ export const oneOfGroup: Check = {
     const groups = item.oneOf
       .filter((group) => !group.every((name) => identifiers.has(name)))
       .map((group) => group.flatMap((name) => placeOf(item, name) ?? []))
-      .map((places) => ({ indexes: places.map(({ index }) => index), fields: places.map(({ field }) => field.zh).join('、') }))
+      .map((places) => ({
+        indexes: places.map(({ index }) => index),
+        fields: places.map(({ field }) => field.zh).join('、'),
+      }))
     if (groups.length === 0) return null
     return ({ values }, findings) => {
       for (const { indexes, fields } of groups) {

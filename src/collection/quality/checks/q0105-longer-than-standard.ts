@@ -18,7 +18,10 @@ export const longerThanStandard: Check = {
     en: `${labelOf(field, 'en')} has ${detailOf(finding, 'length')} characters, the standard ${detailOf(finding, 'limit')} (source to be verified); taken`,
   }),
   compile({ item }) {
-    const places = placesOf(item, (field) => field.length !== null && !isCodeField(field) && ['text', 'person-name'].includes(field.type))
+    const places = placesOf(
+      item,
+      (field) => field.length !== null && !isCodeField(field) && ['text', 'person-name'].includes(field.type),
+    )
     const limits = places.map(({ field }) => field.length!)
     return ({ values }, findings) => {
       for (let i = 0; i < places.length; i++) {

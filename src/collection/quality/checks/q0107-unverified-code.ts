@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
-import { about, placesOf } from '../cells.ts'
-import { codeReader, listed } from '../code-values.ts'
+import { placesOf } from '../cells.ts'
+import { codeReader, listed, quoted, unlisted } from '../code-values.ts'
 import { detailOf, labelOf } from '../say.ts'
 
 // A list whose official text nobody has read cannot send a row back. The value is left out, for what is not in the list has no
@@ -13,13 +13,26 @@ export const unverifiedCode: Check = {
   en: 'not in a code list that is still to be verified',
   cite: 'double-publicity-2018',
   verified: false,
-  example: { code: 'q0107', field: 'licenceKind', value: '备案', suggestion: null, detail: { unknown: '备案', zh: '普通、特许、认可、核准、登记、其他', en: 'ordinary, concession, accreditation, approval, registration, other' } },
+  example: {
+    code: 'q0107',
+    field: 'licenceKind',
+    value: '备案',
+    suggestion: null,
+    detail: {
+      unknown: '备案',
+      zh: '普通、特许、认可、核准、登记、其他',
+      en: 'ordinary, concession, accreditation, approval, registration, other',
+    },
+  },
   message: (finding, field) => ({
-    zh: `${labelOf(field, 'zh')}里的“${detailOf(finding, 'unknown')}”不在代码表里（来源待核），该栏未收；可写：${detailOf(finding, 'zh')}`,
-    en: `"${detailOf(finding, 'unknown')}" in ${labelOf(field, 'en')} is not in the code list (source to be verified), so the cell was left out; write one of: ${detailOf(finding, 'en')}`,
+    zh: `${labelOf(field, 'zh')}${quoted(finding)}不在代码表里（来源待核），该栏未收；可写：${detailOf(finding, 'zh')}`,
+    en: `${labelOf(field, 'en')}${detailOf(finding, 'unknown') === '' ? '' : `: "${detailOf(finding, 'unknown')}"`} is not in the code list (source to be verified), so the cell was left out; write one of: ${detailOf(finding, 'en')}`,
   }),
   compile({ item, law }) {
-    const places = placesOf(item, ({ type, list }) => type === 'code' && list !== null && !law.codes(list).verified).map(({ index, field }) => {
+    const places = placesOf(
+      item,
+      ({ type, list }) => type === 'code' && list !== null && !law.codes(list).verified,
+    ).map(({ index, field }) => {
       const list = law.codes(field.list!)
       return { index, field, read: codeReader(list, field.many), zh: listed(list, 'zh'), en: listed(list, 'en') }
     })
@@ -29,7 +42,7 @@ export const unverifiedCode: Check = {
         const value = values[index]
         if (!value) continue
         const { codes, unknown } = read(value)
-        if (unknown !== '') findings.push(about('q0107', field, value, { detail: { unknown, zh, en } }))
+        if (unknown !== '') findings.push(unlisted('q0107', field, value, unknown, { zh, en }))
         values[index] = codes || null
       }
     }

@@ -5,10 +5,22 @@ import { about, placeOf } from '../cells.ts'
 import { detailOf, labelOf, writtenEn, writtenZh } from '../say.ts'
 
 const WHY: Readonly<Record<Exclude<UsccFault, 'check'>, (length: string) => Words>> = {
-  length: (length) => ({ zh: `有 ${length} 位，应为 18 位；请核对执照`, en: `it has ${length} characters, not 18; compare the licence` }),
-  characters: () => ({ zh: '含数字和大写字母以外的字符；请核对执照', en: 'it holds other signs than digits and capital letters; compare the licence' }),
-  letter: () => ({ zh: '含代码不用的字母 I、O、S、V、Z；请核对执照', en: 'it holds I, O, S, V or Z, which codes do not use; compare the licence' }),
-  region: () => ({ zh: '第 3 至 8 位不是六位数字；请核对执照', en: 'characters 3 to 8 are not six digits; compare the licence' }),
+  length: (length) => ({
+    zh: `有 ${length} 位，应为 18 位；请核对执照`,
+    en: `it has ${length} characters, not 18; compare the licence`,
+  }),
+  characters: () => ({
+    zh: '含数字和大写字母以外的字符；请核对执照',
+    en: 'it holds other signs than digits and capital letters; compare the licence',
+  }),
+  letter: () => ({
+    zh: '含代码不用的字母 I、O、S、V、Z；请核对执照',
+    en: 'it holds I, O, S, V or Z, which codes do not use; compare the licence',
+  }),
+  region: () => ({
+    zh: '第 3 至 8 位不是六位数字；请核对执照',
+    en: 'characters 3 to 8 are not six digits; compare the licence',
+  }),
 }
 
 export const usccShape: Check = {
@@ -18,10 +30,19 @@ export const usccShape: Check = {
   en: 'not built as a unified social credit code',
   cite: 'gb-32100-2015',
   verified: true,
-  example: { code: 'q0111', field: 'uscc', value: '9137O1OOMA3TE5T03O', suggestion: null, detail: { fault: 'letter', length: 18 } },
+  example: {
+    code: 'q0111',
+    field: 'uscc',
+    value: '9137O1OOMA3TE5T03O',
+    suggestion: null,
+    detail: { fault: 'letter', length: 18 },
+  },
   message(finding, field) {
     const why = WHY[detailOf(finding, 'fault') as keyof typeof WHY](detailOf(finding, 'length'))
-    return { zh: `${labelOf(field, 'zh')}${writtenZh(finding)}${why.zh}`, en: `${labelOf(field, 'en')}${writtenEn(finding)} ${why.en}` }
+    return {
+      zh: `${labelOf(field, 'zh')}${writtenZh(finding)}${why.zh}`,
+      en: `${labelOf(field, 'en')}${writtenEn(finding)} ${why.en}`,
+    }
   },
   compile({ item }) {
     const place = placeOf(item, item.roles.uscc)

@@ -12,7 +12,13 @@ export const usccRegion: Check = {
   en: 'the code’s region is not in the table',
   cite: 'gb-32100-2015; divisions-2023',
   verified: true,
-  example: { code: 'q0113', field: 'uscc', value: '91379900MA3TE5T03X', suggestion: null, detail: { region: '379900' } },
+  example: {
+    code: 'q0113',
+    field: 'uscc',
+    value: '91379900MA3TE5T03X',
+    suggestion: null,
+    detail: { region: '379900' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}第 3 至 8 位 ${detailOf(finding, 'region')} 不在行政区划表里，已接收；请核对`,
     en: `Characters 3 to 8 of ${labelOf(field, 'en')}, ${detailOf(finding, 'region')}, are not in the table of divisions; taken, please compare`,
@@ -25,7 +31,8 @@ export const usccRegion: Check = {
       const value = values[place.index]
       if (!value || value.length !== 18) return
       const region = value.slice(2, 8)
-      if (!regions.has(region) && isUscc(value)) findings.push(about('q0113', place.field, value, { detail: { region } }))
+      if (!regions.has(region) && isUscc(value))
+        findings.push(about('q0113', place.field, value, { detail: { region } }))
     }
   },
 }

@@ -23,7 +23,8 @@ export const usccPrefix: Check = {
       const value = values[place.index]
       if (!value || value.length !== 18) return
       const prefix = prefixOf(value)
-      if (!prefixes.has(prefix) && isUscc(value)) findings.push(about('q0120', place.field, value, { detail: { prefix } }))
+      if (!prefixes.has(prefix) && isUscc(value))
+        findings.push(about('q0120', place.field, value, { detail: { prefix } }))
     }
   },
 }

@@ -7,13 +7,25 @@ import { detailOf, labelOf, writtenEn, writtenZh } from '../say.ts'
 
 const WHY: Readonly<Record<DateTrouble | 'pattern', Words>> = {
   'no-such-day': { zh: '没有这一天；请写成 2026-04-01 这样', en: 'there is no such day; write it like 2026-04-01' },
-  'two-digit-year': { zh: '年份只有两位；请写成 2026-04-01 这样', en: 'the year has two digits; write it like 2026-04-01' },
-  ambiguous: { zh: '日和月分不清；请写成 2026-04-01 这样', en: 'day and month cannot be told apart; write it like 2026-04-01' },
-  serial: { zh: '是表格的日期序号；请把该列设为日期格式', en: 'a spreadsheet’s serial number; format the column as dates' },
+  'two-digit-year': {
+    zh: '年份只有两位；请写成 2026-04-01 这样',
+    en: 'the year has two digits; write it like 2026-04-01',
+  },
+  ambiguous: {
+    zh: '日和月分不清；请写成 2026-04-01 这样',
+    en: 'day and month cannot be told apart; write it like 2026-04-01',
+  },
+  serial: {
+    zh: '是表格的日期序号；请把该列设为日期格式',
+    en: 'a spreadsheet’s serial number; format the column as dates',
+  },
   'month-only': { zh: '没有日；请写成 2026-04-01 这样', en: 'the day is missing; write it like 2026-04-01' },
   several: { zh: '有不止一个日期；请只写一个', en: 'more than one day; write one' },
   'not-a-date': { zh: '不是日期；请写成 2026-04-01 这样', en: 'not a date; write it like 2026-04-01' },
-  pattern: { zh: '与映射文件的日期格式不符；请改其一', en: 'not as the mapping says days are written; mend one of them' },
+  pattern: {
+    zh: '与映射文件的日期格式不符；请改其一',
+    en: 'not as the mapping says days are written; mend one of them',
+  },
 }
 
 export const notADate: Check = {
@@ -23,14 +35,26 @@ export const notADate: Check = {
   en: 'not a date',
   cite: 'double-publicity-2016',
   verified: true,
-  example: { code: 'q0131', field: 'decidedOn', value: '2026-13-02', suggestion: null, detail: { trouble: 'no-such-day' } },
+  example: {
+    code: 'q0131',
+    field: 'decidedOn',
+    value: '2026-13-02',
+    suggestion: null,
+    detail: { trouble: 'no-such-day' },
+  },
   message(finding, field) {
     const why = WHY[detailOf(finding, 'trouble') as DateTrouble]
-    return { zh: `${labelOf(field, 'zh')}${writtenZh(finding)}${why.zh}`, en: `${labelOf(field, 'en')}${writtenEn(finding)} ${why.en}` }
+    return {
+      zh: `${labelOf(field, 'zh')}${writtenZh(finding)}${why.zh}`,
+      en: `${labelOf(field, 'en')}${writtenEn(finding)} ${why.en}`,
+    }
   },
   compile({ item, datePattern }) {
     const read = datePattern === null ? readDate : compileDatePattern(datePattern)
-    const places = placesOf(item, ({ type }) => type === 'date').map((place) => ({ ...place, isEnd: isEnd(place.field) }))
+    const places = placesOf(item, ({ type }) => type === 'date').map((place) => ({
+      ...place,
+      isEnd: isEnd(place.field),
+    }))
     return ({ values }, findings) => {
       for (const { index, field, isEnd } of places) {
         const value = values[index]
@@ -39,7 +63,9 @@ export const notADate: Check = {
         values[index] = day
         if (day !== null) continue
         const { trouble, suggestion } = explainDate(value)
-        findings.push(about('q0131', field, value, { suggestion, detail: { trouble: datePattern === null ? trouble : 'pattern' } }))
+        findings.push(
+          about('q0131', field, value, { suggestion, detail: { trouble: datePattern === null ? trouble : 'pattern' } }),
+        )
       }
     }
   },

@@ -9,7 +9,13 @@ export const inTheFuture: Check = {
   en: 'dated after the day of receipt',
   cite: 'double-publicity-2016',
   verified: true,
-  example: { code: 'q0133', field: 'decidedOn', value: '2026-12-02', suggestion: null, detail: { receivedOn: '2026-11-22' } },
+  example: {
+    code: 'q0133',
+    field: 'decidedOn',
+    value: '2026-12-02',
+    suggestion: null,
+    detail: { receivedOn: '2026-11-22' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}${writtenZh(finding)}晚于收到之日 ${detailOf(finding, 'receivedOn')}；请核对`,
     en: `${labelOf(field, 'en')}${writtenEn(finding)} later than the day of receipt, ${detailOf(finding, 'receivedOn')}; compare the document`,

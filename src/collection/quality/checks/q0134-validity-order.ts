@@ -11,7 +11,13 @@ export const validityOrder: Check = {
   en: 'the validity ends before it begins',
   cite: 'platform-design art.G1',
   verified: false,
-  example: { code: 'q0134', field: 'validTo', value: '2025-04-01', suggestion: null, detail: { other: '2026-04-01', zh: '有效期自', en: 'valid from' } },
+  example: {
+    code: 'q0134',
+    field: 'validTo',
+    value: '2025-04-01',
+    suggestion: null,
+    detail: { other: '2026-04-01', zh: '有效期自', en: 'valid from' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}${writtenZh(finding)}早于${detailOf(finding, 'zh')}的 ${detailOf(finding, 'other')}；请核对`,
     en: `${labelOf(field, 'en')}${writtenEn(finding)} earlier than ${detailOf(finding, 'en')}, ${detailOf(finding, 'other')}; compare the document`,

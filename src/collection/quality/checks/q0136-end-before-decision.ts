@@ -11,7 +11,13 @@ export const endBeforeDecision: Check = {
   en: 'an end before the decision',
   cite: 'double-publicity-2016',
   verified: true,
-  example: { code: 'q0136', field: 'publicityEnd', value: '2025-04-01', suggestion: null, detail: { other: '2026-04-01', zh: '处罚决定日期', en: 'date of decision' } },
+  example: {
+    code: 'q0136',
+    field: 'publicityEnd',
+    value: '2025-04-01',
+    suggestion: null,
+    detail: { other: '2026-04-01', zh: '处罚决定日期', en: 'date of decision' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}${writtenZh(finding)}早于${detailOf(finding, 'zh')} ${detailOf(finding, 'other')}，已接收；请核对`,
     en: `${labelOf(field, 'en')}${writtenEn(finding)} earlier than the ${detailOf(finding, 'en')}, ${detailOf(finding, 'other')}; taken, please compare`,

@@ -12,7 +12,13 @@ export const misconductAfterDecision: Check = {
   en: 'the misconduct ended after the decision',
   cite: 'sd-social-credit-2020 art.38',
   verified: true,
-  example: { code: 'q0137', field: 'misconductEndedOn', value: '2026-05-01', suggestion: null, detail: { decidedOn: '2026-04-01' } },
+  example: {
+    code: 'q0137',
+    field: 'misconductEndedOn',
+    value: '2026-05-01',
+    suggestion: null,
+    detail: { decidedOn: '2026-04-01' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}${writtenZh(finding)}晚于决定日 ${detailOf(finding, 'decidedOn')}，该栏未收；请核对`,
     en: `${labelOf(field, 'en')}${writtenEn(finding)} later than the decision of ${detailOf(finding, 'decidedOn')}; the cell was left out, please compare`,

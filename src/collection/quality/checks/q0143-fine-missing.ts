@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts'
-import { about, placeOf } from '../cells.ts'
+import { about, isReported, placeOf } from '../cells.ts'
 import { labelOf } from '../say.ts'
 
 export const fineMissing: Check = {
@@ -23,7 +23,7 @@ export const fineMissing: Check = {
       const amount = values[fine.index]
       if (!value || (amount && amount !== '0') || !isAmong('fine', value)) return
       // The cell was sent back already: it is not missing.
-      if (findings.some(({ field }) => field === 'fine')) return
+      if (isReported(findings, fine.field)) return
       findings.push(about('q0143', fine.field, null))
     }
   },

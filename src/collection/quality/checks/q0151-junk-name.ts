@@ -3,7 +3,42 @@ import { about, placeOf } from '../cells.ts'
 import { labelOf, writtenEn, writtenZh } from '../say.ts'
 
 const LETTER = /\p{L}/u
-const NO_NAMES: ReadonlySet<string> = new Set(['公司', '有限公司', '有限责任公司', '股份有限公司', '个体工商户', '个体户', '企业', '单位', '测试', '测试数据', '测试企业', '测试公司', '未知', '不详', '其他', '其它', '某公司', '某企业', '某某公司', '该公司', '本公司', '当事人', 'TEST', 'XXX', 'XX公司', 'XXX公司', 'ABC', 'ASDF', 'NULL', '法人', '名称', '同上', '见附件', '详见附件'])
+const NO_NAMES: ReadonlySet<string> = new Set([
+  '公司',
+  '有限公司',
+  '有限责任公司',
+  '股份有限公司',
+  '个体工商户',
+  '个体户',
+  '企业',
+  '单位',
+  '测试',
+  '测试数据',
+  '测试企业',
+  '测试公司',
+  '未知',
+  '不详',
+  '其他',
+  '其它',
+  '某公司',
+  '某企业',
+  '某某公司',
+  '该公司',
+  '本公司',
+  '当事人',
+  'TEST',
+  'XXX',
+  'XX公司',
+  'XXX公司',
+  'ABC',
+  'ASDF',
+  'NULL',
+  '法人',
+  '名称',
+  '同上',
+  '见附件',
+  '详见附件',
+])
 
 export const junkName: Check = {
   code: 'q0151',

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { about, identifierPlaces, placesOf } from '../cells.ts'
-import { holdsCitizenNumber } from '../free-text.ts'
+import { holdsCitizenNumber } from '../personal-numbers.ts'
 import { labelOf } from '../say.ts'
 
 export const citizenNumberElsewhere: Check = {

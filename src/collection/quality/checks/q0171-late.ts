@@ -10,7 +10,13 @@ export const late: Check = {
   en: 'reported late',
   cite: 'double-publicity-2018; samr-45-2021 art.9',
   verified: false,
-  example: { code: 'q0171', field: 'decidedOn', value: '2026-04-01', suggestion: null, detail: { days: 7, receivedOn: '2026-05-06' } },
+  example: {
+    code: 'q0171',
+    field: 'decidedOn',
+    value: '2026-04-01',
+    suggestion: null,
+    detail: { days: 7, receivedOn: '2026-05-06' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}是 ${finding.value ?? ''}，${detailOf(finding, 'receivedOn')} 才收到，超过 ${detailOf(finding, 'days')} 个工作日；已接收`,
     en: `${labelOf(field, 'en')} is ${finding.value ?? ''} and it came on ${detailOf(finding, 'receivedOn')}, later than ${detailOf(finding, 'days')} working days; taken`,
@@ -22,7 +28,11 @@ export const late: Check = {
     return (row, findings) => {
       const found = limitOf(row)
       if (found === null || found.limit.judge(found.decidedOn) !== 'late') return
-      findings.push(about('q0171', decided.field, found.decidedOn, { detail: { days: found.limit.days, receivedOn: context.receivedOn } }))
+      findings.push(
+        about('q0171', decided.field, found.decidedOn, {
+          detail: { days: found.limit.days, receivedOn: context.receivedOn },
+        }),
+      )
     }
   },
 }

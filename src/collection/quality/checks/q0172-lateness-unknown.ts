@@ -10,7 +10,13 @@ export const latenessUnknown: Check = {
   en: 'whether it came late cannot be told',
   cite: 'holiday-notices',
   verified: true,
-  example: { code: 'q0172', field: 'decidedOn', value: '2027-01-04', suggestion: null, detail: { days: 7, receivedOn: '2027-01-20' } },
+  example: {
+    code: 'q0172',
+    field: 'decidedOn',
+    value: '2027-01-04',
+    suggestion: null,
+    detail: { days: 7, receivedOn: '2027-01-20' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}是 ${finding.value ?? ''}，工作日历未公布，不能判断是否迟报；已接收`,
     en: `${labelOf(field, 'en')} is ${finding.value ?? ''}; the working calendar has not been published, so whether it came late cannot be told; taken`,
@@ -22,7 +28,11 @@ export const latenessUnknown: Check = {
     return (row, findings) => {
       const found = limitOf(row)
       if (found === null || found.limit.judge(found.decidedOn) !== 'unknown') return
-      findings.push(about('q0172', decided.field, found.decidedOn, { detail: { days: found.limit.days, receivedOn: context.receivedOn } }))
+      findings.push(
+        about('q0172', decided.field, found.decidedOn, {
+          detail: { days: found.limit.days, receivedOn: context.receivedOn },
+        }),
+      )
     }
   },
 }

@@ -12,7 +12,13 @@ export const otherAuthority: Check = {
   en: 'the provider is not the deciding authority',
   cite: 'platform-design art.G1',
   verified: false,
-  example: { code: 'q0173', field: 'authority', value: '甲县住房和城乡建设局', suggestion: null, detail: { provider: '甲县行政审批服务局' } },
+  example: {
+    code: 'q0173',
+    field: 'authority',
+    value: '甲县住房和城乡建设局',
+    suggestion: null,
+    detail: { provider: '甲县行政审批服务局' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}是 ${saidOf(finding)}，报送单位是 ${detailOf(finding, 'provider')}；已接收`,
     en: `${labelOf(field, 'en')} is ${saidOf(finding)} and the provider is ${detailOf(finding, 'provider')}; taken`,

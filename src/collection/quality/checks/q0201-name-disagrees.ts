@@ -10,7 +10,13 @@ export const nameDisagrees: Check = {
   en: 'the name disagrees with the register',
   cite: 'platform-design art.G4',
   verified: false,
-  example: { code: 'q0201', field: 'name', value: '鸿运商贸公司', suggestion: null, detail: { registered: '山东鸿运商贸有限公司' } },
+  example: {
+    code: 'q0201',
+    field: 'name',
+    value: '鸿运商贸公司',
+    suggestion: null,
+    detail: { registered: '山东鸿运商贸有限公司' },
+  },
   message: (finding, field) => ({
     zh: `${labelOf(field, 'zh')}是“${saidOf(finding)}”，该代码登记的是“${detailOf(finding, 'registered')}”；待核，请核对两项`,
     en: `${labelOf(field, 'en')} is "${saidOf(finding)}" and the code is registered as "${detailOf(finding, 'registered')}"; held until somebody has compared both`,
