@@ -1,5 +1,7 @@
 import iconv from 'iconv-lite'
 import * as xlsx from '@e965/xlsx'
+import { calendarDate, daysBetween, findCalendarDate } from '#platform/calendar-date.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
 
 /** What a department would type: a header and rows of cells. A cell that begins with `=` is a formula in a spreadsheet. */
 export type Sheet = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
@@ -52,17 +54,15 @@ export function workbook({ header, rows }: Sheet, title: string, remark: string)
 function cellOf(cell: string, header: string): xlsx.CellObject | string | null {
   if (cell === '') return null
   if (cell.startsWith('=')) return { t: 's', v: '', f: cell.slice(1) }
-  if (/^\d{4}-\d\d-\d\d$/.test(cell) && isReal(cell)) return { t: 'n', v: serial(cell), z: 'yyyy/m/d' }
+  const day = findCalendarDate(cell)
+  if (day !== null) return { t: 'n', v: serial(day), z: 'yyyy/m/d' }
   if (header.includes('万元') && /^\d+(\.\d+)?$/.test(cell)) return { t: 'n', v: Number(cell) }
   return cell
 }
 
-/** Days since 1899-12-30, as Excel counts them. */
-function serial(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 25_569
-}
+const FIRST_DAY = calendarDate('1899-12-30')
 
-function isReal(day: string): boolean {
-  const at = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
+/** Days as Excel counts them. */
+function serial(day: CalendarDate): number {
+  return daysBetween(FIRST_DAY, day)
 }

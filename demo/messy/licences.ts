@@ -9,12 +9,14 @@ import { documentRegister } from '../documents.ts'
 import { CITIES } from '../geography.ts'
 import { LICENCE_KINDS } from '../licence-kinds.ts'
 import { issue } from '../licences.ts'
+import type { Licence } from '../licences.ts'
+import type { Organisation } from '../organisations.ts'
 import { partyOf } from '../party.ts'
 import type { Province } from '../province.ts'
 import { at } from '../random.ts'
 import { workbook } from '../sheet.ts'
 import { messyFile } from './messy-file.ts'
-import type { MessyFile } from './messy-file.ts'
+import type { MessyFile, Slip } from './messy-file.ts'
 
 /** Licences, in a workbook with two rows above its header and a formula in a cell. */
 export function messyLicences({ pool }: Province, today: CalendarDate): MessyFile {
@@ -35,58 +37,66 @@ export function messyLicences({ pool }: Province, today: CalendarDate): MessyFil
       register,
       90_000 + i,
     )
-  const twice = granted(1)
   return messyFile(
     {
       name: '杂乱·许可.xlsx',
       item: 'licence',
-      provider: provider,
+      provider,
       headerRow: 3,
       columns: LICENCE_IN_CHINESE,
       write: (sheet) => workbook(sheet, `${provider.name}许可公示（补报）`, '本表由各窗口汇总，如有问题请与窗口核对。'),
     },
-    [
-      { thing: twice, outcome: 'accepted', why: '没有问题的一行' },
-      { thing: twice, outcome: 'unchanged', why: '同一份许可写了两遍' },
-      { thing: granted(2, 90), outcome: 'accepted', why: '报送迟了：收下并记录' },
-      { thing: granted(3), cells: { 许可内容: '=A1&"号"' }, outcome: 'returned', why: '单元格里是公式' },
-      {
-        thing: granted(4),
-        cells: { 有效期至: addDays(today, -700) },
-        outcome: 'returned',
-        why: '有效期止早于有效期起',
-      },
-      {
-        thing: granted(5),
-        cells: { 许可类别: '随便' },
-        outcome: 'accepted',
-        why: '不在许可类别之列；代码表待核，收下并记录',
-      },
-      {
-        thing: granted(6),
-        cells: { 统一社会信用代码: spoilt(at(near, 6).code) },
-        outcome: 'returned',
-        why: '校验位不对',
-      },
-      {
-        thing: granted(7),
-        cells: { 行政相对人名称: at(near, 8).name },
-        outcome: 'held',
-        why: '名称与代码不是同一主体',
-      },
-      { thing: granted(9), cells: { 统一社会信用代码: '' }, outcome: 'held', why: '没有任何代码' },
-      {
-        thing: granted(10),
-        cells: { 许可决定日期: inWords(officeDay(today, 3)) },
-        outcome: 'accepted',
-        why: '日期写成汉字',
-      },
-      {
-        thing: granted(11),
-        cells: { 行政相对人名称: at(PERSONS, 1), 行政相对人类别: '自然人', 统一社会信用代码: '', 法定代表人: '' },
-        outcome: 'returned',
-        why: '自然人：不保存内容',
-      },
-    ],
+    slips(near, granted, today),
   )
+}
+
+function slips(
+  near: readonly Organisation[],
+  granted: (i: number, daysAgo?: number) => Licence,
+  today: CalendarDate,
+): readonly Slip<Licence>[] {
+  const twice = granted(1)
+  return [
+    { thing: twice, outcome: 'accepted', why: '没有问题的一行' },
+    { thing: twice, outcome: 'unchanged', why: '同一份许可写了两遍' },
+    { thing: granted(2, 90), outcome: 'accepted', why: '报送迟了：收下并记录' },
+    { thing: granted(3), cells: { 许可内容: '=A1&"号"' }, outcome: 'returned', why: '单元格里是公式' },
+    {
+      thing: granted(4),
+      cells: { 有效期至: addDays(today, -700) },
+      outcome: 'returned',
+      why: '有效期止早于有效期起',
+    },
+    {
+      thing: granted(5),
+      cells: { 许可类别: '随便' },
+      outcome: 'accepted',
+      why: '不在许可类别之列；代码表待核，收下并记录',
+    },
+    {
+      thing: granted(6),
+      cells: { 统一社会信用代码: spoilt(at(near, 6).code) },
+      outcome: 'returned',
+      why: '校验位不对',
+    },
+    {
+      thing: granted(7),
+      cells: { 行政相对人名称: at(near, 8).name },
+      outcome: 'held',
+      why: '名称与代码不是同一主体',
+    },
+    { thing: granted(9), cells: { 统一社会信用代码: '' }, outcome: 'held', why: '没有任何代码' },
+    {
+      thing: granted(10),
+      cells: { 许可决定日期: inWords(officeDay(today, 3)) },
+      outcome: 'accepted',
+      why: '日期写成汉字',
+    },
+    {
+      thing: granted(11),
+      cells: { 行政相对人名称: at(PERSONS, 1), 行政相对人类别: '自然人', 统一社会信用代码: '', 法定代表人: '' },
+      outcome: 'returned',
+      why: '自然人：不保存内容',
+    },
+  ]
 }
