@@ -16,7 +16,7 @@ CREATE OR REPLACE FUNCTION subjects.holds_citizen_number(value text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (SELECT COALESCE(bool_or(subjects.is_citizen_number(substr(it.bare, place.place, 18))), false) AS "coalesce" FROM (SELECT regexp_replace(translate(holds_citizen_number.value, '０１２３４５６７８９Ｘｘ'::text, '0123456789Xx'::text), '[^0-9A-Za-z]'::text, ''::text, 'g'::text) AS bare) it, LATERAL generate_series(1, (length(it.bare) - 17)) place(place));
+RETURN (SELECT COALESCE(bool_or(subjects.is_citizen_number(substr(it.bare, place.place, 18))), false) AS "coalesce" FROM (SELECT regexp_replace(translate(holds_citizen_number.value, '０１２３４５６７８９Ｘｘ'::text, '0123456789Xx'::text), '(?<=[0-9])[ \-\u200b](?=[0-9])'::text, ''::text, 'g'::text) AS bare) it, LATERAL generate_series(1, (length(it.bare) - 17)) place(place));
 
 CREATE OR REPLACE FUNCTION subjects.is_citizen_number(value text)
  RETURNS boolean
@@ -134,6 +134,13 @@ create table platform.node(
   constraint node_pkey PRIMARY KEY (number),
   constraint node_number_check CHECK (((number >= 1) AND (number <= 8191))));
 
+create table platform.store(
+  one boolean default true not null,
+  demo text not null,
+  constraint store_pkey PRIMARY KEY (one),
+  constraint store_demo_check CHECK ((demo = ANY (ARRAY['none'::text, 'loading'::text, 'loaded'::text]))),
+  constraint store_one_check CHECK (one));
+
 create table quality.finding(
   batch_id bigint not null,
   chunk_no integer not null,
@@ -169,6 +176,7 @@ create table records.record(
   key uuid not null,
   authority_id integer not null,
   row_no integer not null,
+  accepted_on date not null,
   decided_on date not null,
   ends_on date,
   misconduct_ended_on date,
@@ -207,7 +215,7 @@ create table subjects.identifier(
   constraint identifier_pkey PRIMARY KEY (id_type, id_value),
   constraint identifier_check CHECK (
 CASE id_type
-    WHEN 1 THEN ((id_value ~ '^([0-9]{15}|[0-9A-Z]{16,18})$'::text) AND (NOT subjects.is_citizen_number(id_value)) AND (NOT subjects.is_old_citizen_number(id_value)))
+    WHEN 1 THEN ((id_value ~ '^[0-9A-Z]{15,18}$'::text) AND (NOT subjects.is_citizen_number(id_value)) AND (NOT subjects.is_old_citizen_number(id_value)))
     WHEN 2 THEN (id_value ~ '^[0-9A-Z]{9}$'::text)
     ELSE (subjects.is_no_person(id_value) AND (NOT subjects.is_old_citizen_number(id_value)))
 END),
@@ -241,7 +249,7 @@ create table subjects.subject(
   created_at timestamp with time zone not null,
   code_parts integer[] default '{}'::integer[] not null,
   constraint subject_pkey PRIMARY KEY (subject_id),
-  constraint subject_code_check CHECK (((code ~ '^([0-9]{15}|[0-9A-Z]{16,18})$'::text) AND (NOT subjects.is_citizen_number(code)) AND (NOT subjects.is_old_citizen_number(code)))),
+  constraint subject_code_check CHECK (((code ~ '^[0-9A-Z]{15,18}$'::text) AND (NOT subjects.is_citizen_number(code)) AND (NOT subjects.is_old_citizen_number(code)))),
   constraint subject_kind_check CHECK ((kind = ANY (ARRAY['11'::text, '12'::text, '13'::text, '21'::text, '22'::text, '23'::text, '24'::text, '29'::text, '31'::text, '32'::text, '33'::text, '34'::text, '39'::text, '41'::text, '42'::text, '43'::text, '44'::text, '49'::text, '91'::text]))),
   constraint subject_name_check CHECK (((name <> ''::text) AND subjects.is_no_person(name))),
   constraint subject_status_check CHECK ((status = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, '6'::text, '9'::text]))));

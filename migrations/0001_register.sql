@@ -45,11 +45,11 @@ create function subjects.is_old_citizen_number(value text) returns boolean
   return case when value ~ '^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{6}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}$'
     then not subjects.is_registration_no(value) else false end;
 
--- The same anywhere in a text, however wide its digits and whatever stands between them.
+-- The same anywhere in a text, however wide its digits, also with single spaces or hyphens between them: what the checks of quality find.
 create function subjects.holds_citizen_number(value text) returns boolean
   language sql immutable parallel safe
   return (select coalesce(bool_or(subjects.is_citizen_number(substr(bare, place, 18))), false)
-    from (select regexp_replace(translate(value, '０１２３４５６７８９Ｘｘ', '0123456789Xx'), '[^0-9A-Za-z]', '', 'g') as bare) as it,
+    from (select regexp_replace(translate(value, '０１２３４５６７８９Ｘｘ', '0123456789Xx'), '(?<=[0-9])[ \-\u200b](?=[0-9])', '', 'g') as bare) as it,
       generate_series(1, length(bare) - 17) as place);
 
 -- What a check asks: hardly any text has the seventeen digits that make it worth a look.

@@ -13,13 +13,27 @@ test('what is copied in is there, from a text, bytes or chunks', async () => {
   assert.equal((await sql`select count(*)::int as n from copied`)[0]!['n'], 5)
 })
 
-test('a refusal of the server after the last byte rises as its error and the connection goes on', { timeout: 10_000 }, async () => {
-  await assert.rejects(copyIn(sql, 'copy copied from stdin', '9\n9\n'), { code: '23505' })
-  await assert.rejects(copyIn(sql, 'copy copied from stdin', '0\n'), { code: '23514' })
-  await assert.rejects(sql.begin((tx) => copyIn(tx, 'copy copied from stdin', Buffer.from('8\n1\n'))), { code: '23505' })
-  await assert.rejects(copyIn(sql, 'copy copied from stdin', Array.from({ length: 200_000 }, (_, i) => (i === 100 ? 'x\n' : `${i + 100}\n`))), { code: '22P02' })
-  assert.equal((await sql`select count(*)::int as n from copied`)[0]!['n'], 5)
-})
+test(
+  'a refusal of the server after the last byte rises as its error and the connection goes on',
+  { timeout: 10_000 },
+  async () => {
+    await assert.rejects(copyIn(sql, 'copy copied from stdin', '9\n9\n'), { code: '23505' })
+    await assert.rejects(copyIn(sql, 'copy copied from stdin', '0\n'), { code: '23514' })
+    await assert.rejects(
+      sql.begin((tx) => copyIn(tx, 'copy copied from stdin', Buffer.from('8\n1\n'))),
+      { code: '23505' },
+    )
+    await assert.rejects(
+      copyIn(
+        sql,
+        'copy copied from stdin',
+        Array.from({ length: 200_000 }, (_, i) => (i === 100 ? 'x\n' : `${i + 100}\n`)),
+      ),
+      { code: '22P02' },
+    )
+    assert.equal((await sql`select count(*)::int as n from copied`)[0]!['n'], 5)
+  },
+)
 
 test('a source that fails copies nothing', { timeout: 10_000 }, async () => {
   async function* broken(): AsyncGenerator<string> {

@@ -39,25 +39,44 @@ export async function candidates(sql: Reader, name: string, limit = FEW): Promis
 }
 
 /** The same for many names at once; a name that nothing resembles is absent. */
-export async function candidatesFor(sql: Reader, names: readonly string[], { limit = FEW, sameNameOnly = false }: CandidateOptions = {}): Promise<ReadonlyMap<string, readonly Candidate[]>> {
-  const asked = [...new Set(names)].map((name) => ({ name, norm: normaliseName(name) })).filter((one) => one.norm !== '')
+export async function candidatesFor(
+  sql: Reader,
+  names: readonly string[],
+  { limit = FEW, sameNameOnly = false }: CandidateOptions = {},
+): Promise<ReadonlyMap<string, readonly Candidate[]>> {
+  const asked = [...new Set(names)]
+    .map((name) => ({ name, norm: normaliseName(name) }))
+    .filter((one) => one.norm !== '')
   if (asked.length === 0) return new Map()
-  const same = await store.namesOfNorms(sql, asked.map((one) => one.norm))
+  const same = await store.namesOfNorms(
+    sql,
+    asked.map((one) => one.norm),
+  )
   const known = new Set(same.map((met) => met.place))
-  const alike = sameNameOnly ? [] : await namesAlike(sql, asked.map((one, place) => (known.has(place) ? '' : one.norm)))
+  const alike = sameNameOnly
+    ? []
+    : await namesAlike(
+        sql,
+        asked.map((one, place) => (known.has(place) ? '' : one.norm)),
+      )
   const met = [...same, ...alike]
   const byPlace = Map.groupBy(met, (one) => one.place)
   const subjects = await findSubjects(sql, [...new Set(met.map((one) => one.subjectId))])
   return new Map(
     asked.flatMap((one, place): [string, readonly Candidate[]][] => {
       const found = (byPlace.get(place) ?? []).map((name) => candidateOf(one.norm, name, subjects.get(name.subjectId)!))
-      const best = [...onePerSubject(found)].filter((candidate) => candidate.likeness >= LEAST_LIKENESS).sort(byLikeness)
+      const best = [...onePerSubject(found)]
+        .filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
+        .sort(byLikeness)
       return best.length === 0 ? [] : [[one.name, best.slice(0, limit)]]
     }),
   )
 }
 
-async function namesAlike(sql: Reader, norms: readonly string[]): Promise<readonly (store.MetName & { readonly place: number })[]> {
+async function namesAlike(
+  sql: Reader,
+  norms: readonly string[],
+): Promise<readonly (store.MetName & { readonly place: number })[]> {
   const { pairs, names } = await commonness(sql)
   const sets = norms.map((norm) => rarest(searchGrams(norm), pairs, names))
   return sets.every((set) => set.length === 0) ? [] : store.namesSharingEach(sql, sets, LOOKED_AT)
@@ -76,7 +95,9 @@ function candidateOf(norm: string, met: store.MetName, subject: Subject): Candid
 }
 
 function onePerSubject(found: readonly Candidate[]): Iterable<Candidate> {
-  return new Map(found.toSorted((a, b) => -byLikeness(a, b)).map((candidate) => [candidate.subjectId, candidate])).values()
+  return new Map(
+    found.toSorted((a, b) => -byLikeness(a, b)).map((candidate) => [candidate.subjectId, candidate]),
+  ).values()
 }
 
 function byLikeness(a: Candidate, b: Candidate): number {

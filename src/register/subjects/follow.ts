@@ -12,7 +12,9 @@ export async function follow(sql: Reader, met: readonly store.StoredSubject[]): 
     const targets = [...new Set(subjects.flatMap((subject) => subject.mergedInto ?? []))]
     if (targets.length === 0) return subjects.map(plain)
     const found = new Map((await store.subjectsById(sql, targets)).map((subject) => [subject.subjectId, subject]))
-    subjects = subjects.map((subject) => (subject.mergedInto === null ? subject : (found.get(subject.mergedInto) ?? lost(subject))))
+    subjects = subjects.map((subject) =>
+      subject.mergedInto === null ? subject : (found.get(subject.mergedInto) ?? lost(subject)),
+    )
   }
   throw new Error('a merge of subjects leads in a circle')
 }

@@ -8,7 +8,10 @@ const TRAILING = /(?:特殊普通合伙|普通合伙|有限合伙|个体工商�
 
 /** A normalised name without its legal form; the name itself where nothing else would be left. */
 export function withoutLegalForm(norm: string): string {
-  const bare = norm.includes('公司') || norm.includes('合伙') || norm.includes('个') ? norm.replace(COMPANY, '').replace(TRAILING, keepGroup) : norm
+  const bare =
+    norm.includes('公司') || norm.includes('合伙') || norm.includes('个')
+      ? norm.replace(COMPANY, '').replace(TRAILING, keepGroup)
+      : norm
   return bare === '' ? norm : bare
 }
 

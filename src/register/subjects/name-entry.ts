@@ -3,6 +3,9 @@ import { withoutLegalForm } from './legal-form.ts'
 import { normaliseName } from './name.ts'
 import { isOperatorName } from './operator-name.ts'
 
+// An index entry of PostgreSQL holds 2,700 bytes; no name that the standards allow comes near.
+const LONGEST = 600
+
 /** How a name is filed: by its norm, and for search by its pairs of characters. */
 export type NameEntry = { readonly norm: string; readonly name: string; readonly grams: readonly number[] | null }
 
@@ -12,7 +15,7 @@ export type NameEntry = { readonly norm: string; readonly name: string; readonly
  */
 export function nameEntry(code: string, name: string): NameEntry {
   if (isOperatorName(code, name)) return { norm: code, name, grams: null }
-  const norm = normaliseName(name)
+  const norm = normaliseName(name).slice(0, LONGEST)
   return { norm, name, grams: searchGrams(norm) }
 }
 

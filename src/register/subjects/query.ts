@@ -30,7 +30,14 @@ export function readQuery(text: string): Query {
   const code = findCode(cut)
   const norm = hasWords(cut) ? normaliseName(cut) : ''
   const bare = withoutHints(withoutLegalForm(norm))
-  return { code, codeParts: code === null ? [] : codeParts(code), norm, bare, byShares: norm.includes('股份'), grams: gramsOf(bare) }
+  return {
+    code,
+    codeParts: code === null ? [] : codeParts(code),
+    norm,
+    bare,
+    byShares: norm.includes('股份'),
+    grams: gramsOf(bare),
+  }
 }
 
 // How stock exchanges write a company (股份 for the legal form, ST before and a class of shares behind the name), and a legal form that is

@@ -4,7 +4,12 @@ import { searchGrams } from './name-entry.ts'
 import type { Query } from './query.ts'
 
 /** A name that a search met. */
-export type Met = { readonly subjectId: string; readonly norm: string; readonly name: string; readonly current: boolean }
+export type Met = {
+  readonly subjectId: string
+  readonly norm: string
+  readonly name: string
+  readonly current: boolean
+}
 
 /** A name with how well it answers; more is better, 0 is no answer. */
 export type Ranked = Met & { readonly score: number }
@@ -30,12 +35,22 @@ export function rank(query: Query, met: readonly Met[]): Ranked[] {
 
 /** Best first; then the shorter name, then by the name itself, so that the order never changes between two pages. */
 export function byScore(a: Ranked, b: Ranked): number {
-  return b.score - a.score || a.norm.length - b.norm.length || (a.norm < b.norm ? -1 : a.norm > b.norm ? 1 : 0) || Number(a.subjectId) - Number(b.subjectId)
+  return (
+    b.score - a.score ||
+    a.norm.length - b.norm.length ||
+    (a.norm < b.norm ? -1 : a.norm > b.norm ? 1 : 0) ||
+    Number(a.subjectId) - Number(b.subjectId)
+  )
 }
 
 function scoreOf(query: Query, met: Met): number {
   const bare = withoutLegalForm(met.norm)
-  const score = met.norm === query.norm ? SAME : bare === query.bare ? SAME_BUT_FORM : Math.max(holds(query.bare, bare), abbreviates(query.bare, bare), alike(query, met.norm))
+  const score =
+    met.norm === query.norm
+      ? SAME
+      : bare === query.bare
+        ? SAME_BUT_FORM
+        : Math.max(holds(query.bare, bare), abbreviates(query.bare, bare), alike(query, met.norm))
   return score === 0 ? 0 : score + standing(query, met)
 }
 
@@ -68,7 +83,8 @@ function alike(query: Query, norm: string): number {
   return share < LEAST_LIKENESS ? 0 : ALIKE * share
 }
 
-const BRANCH = /(?:分公司|支行|分行|分理处|储蓄所|营业部|营业厅|办事处|代表处|门市部|经营部|分店|分厂|分社|分校|服务部|加油站|项目部|连锁店)$/
+const BRANCH =
+  /(?:分公司|支行|分行|分理处|储蓄所|营业部|营业厅|办事处|代表处|门市部|经营部|分店|分厂|分社|分校|服务部|加油站|项目部|连锁店)$/
 
 // The head office before its branches, what is called so before what was, and the larger legal form before the smaller.
 function standing(query: Query, met: Met): number {

@@ -1,6 +1,7 @@
 import type { Act } from '#foundation/act.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
+import { isCitizenNumber, isOldCitizenNumber } from './citizen-number.ts'
 import { cleanCode } from './clean-code.ts'
 import { kindOfCode, regionOfCode } from './kind.ts'
 import { nameEntry } from './name-entry.ts'
@@ -34,14 +35,29 @@ export async function register(act: Act, registrations: readonly Registration[],
   const said = fold(registrations)
   const known = await resolveCodes(act.tx, ID_TYPES.uscc, [...said.keys()])
   const fresh = [...said.values()].filter((one) => !known.has(one.code))
-  const { made, there } = await enterSubjects(act, fresh.map((one) => draftOf(act, one)), origin)
+  const { made, there } = await enterSubjects(
+    act,
+    fresh.map((one) => draftOf(act, one)),
+    origin,
+  )
   const held = new Map([...known, ...there])
-  const changes = [...held].map(([code, subject]) => ({ before: subject, said: said.get(code)!, ...registered(subject, said.get(code)!) }))
+  const changes = [...held].map(([code, subject]) => ({
+    before: subject,
+    said: said.get(code)!,
+    ...registered(subject, said.get(code)!),
+  }))
   await save(act, changes, origin)
   const subjectIds = new Map([...made, ...[...held].map(([code, subject]) => [code, subject.subjectId] as const)])
   await saveBeside(act, said, subjectIds, origin)
   const count = (change: Change): number => changes.filter((one) => one.change === change).length
-  return { created: made.size, completed: count('completed'), renamed: count('renamed'), updated: count('updated'), unchanged: count('unchanged'), subjectIds }
+  return {
+    created: made.size,
+    completed: count('completed'),
+    renamed: count('renamed'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    subjectIds,
+  }
 }
 
 // In the order of the rows, so that it makes no difference how a file is cut into chunks.
@@ -83,21 +99,65 @@ type Changed = { readonly before: Resolved; readonly subject: Subject; readonly 
 async function save(act: Act, changes: readonly Changed[], origin: number): Promise<void> {
   const changed = changes.filter((one) => one.change !== 'unchanged').sort((a, b) => byId(a.subject, b.subject))
   const renamed = changed.filter((one) => one.before.name !== one.subject.name)
-  const [dropped, former] = parted(renamed.filter((one) => !sameName(one.before.name, one.subject.name)), leavesNoTrace)
-  await store.saveSubjects(act.tx, changed.map((one) => one.subject), act.at, origin)
-  await store.dropNames(act.tx, dropped.map((one) => one.subject.subjectId))
-  await store.endNames(act.tx, former.map((one) => one.subject.subjectId), dayOf(act.at))
+  const [dropped, former] = parted(
+    renamed.filter((one) => !sameName(one.before.name, one.subject.name)),
+    leavesNoTrace,
+  )
+  await store.saveSubjects(
+    act.tx,
+    changed.map((one) => one.subject),
+    act.at,
+    origin,
+  )
+  await store.dropNames(
+    act.tx,
+    dropped.map((one) => one.subject.subjectId),
+  )
+  await store.endNames(
+    act.tx,
+    former.map((one) => one.subject.subjectId),
+    dayOf(act.at),
+  )
   const since = (one: Changed): CalendarDate | null => (one.change === 'renamed' ? dayOf(act.at) : null)
-  await store.saveNames(act.tx, renamed.map((one) => ({ ...nameEntry(one.subject.code, one.subject.name), subjectId: one.subject.subjectId, current: true, since: since(one), until: null })))
+  await store.saveNames(
+    act.tx,
+    renamed.map((one) => ({
+      ...nameEntry(one.subject.code, one.subject.name),
+      subjectId: one.subject.subjectId,
+      current: true,
+      since: since(one),
+      until: null,
+    })),
+  )
 }
 
 // What stands beside the subject itself: the old registration number, and names that the same set of rows has replaced.
-async function saveBeside(act: Act, said: ReadonlyMap<string, Said>, subjectIds: ReadonlyMap<string, string>, origin: number): Promise<void> {
+async function saveBeside(
+  act: Act,
+  said: ReadonlyMap<string, Said>,
+  subjectIds: ReadonlyMap<string, string>,
+  origin: number,
+): Promise<void> {
   const all = [...said.values()]
-  const numbers = all.flatMap((one) => (one.registrationNo ? [{ type: ID_TYPES.registrationNo, value: cleanCode(one.registrationNo), subjectId: subjectIds.get(one.code)! }] : []))
+  const numbers = all.flatMap((one) => numbersOf(one, subjectIds.get(one.code)!))
   await store.addIdentifiers(act.tx, numbers.sort(byTypeAndValue), origin)
-  const former = all.flatMap((one) => one.formerly.map((name) => ({ ...nameEntry(one.code, name), subjectId: subjectIds.get(one.code)!, current: false, since: null, until: dayOf(act.at) })))
+  const former = all.flatMap((one) =>
+    one.formerly.map((name) => ({
+      ...nameEntry(one.code, name),
+      subjectId: subjectIds.get(one.code)!,
+      current: false,
+      since: null,
+      until: dayOf(act.at),
+    })),
+  )
   await store.saveNames(act.tx, once(former.filter((row) => row.grams !== null)).sort(byId))
+}
+
+// What could be a person's number is no identifier, whatever column it stood in.
+function numbersOf({ registrationNo }: Said, subjectId: string): store.IdentifierRow[] {
+  const value = cleanCode(registrationNo ?? '')
+  const kept = value !== '' && value.length <= 50 && !isCitizenNumber(value) && !isOldCitizenNumber(value)
+  return kept ? [{ type: ID_TYPES.registrationNo, value, subjectId }] : []
 }
 
 // What a record called a provisional subject was never its name; a name that was the operator's own is not kept (design §1 P5).

@@ -1,13 +1,18 @@
 import type { Reader } from '#platform/database.ts'
 import { commonness } from './commonness.ts'
+import { filterOf, passes, type Filter } from './filter.ts'
 import { findByCode, findSubjects } from './find.ts'
+import { hitOf, type Hit } from './hit.ts'
 import { neighboursOf } from './neighbours.ts'
+import { placeOf, readPlace } from './place.ts'
 import { readQuery, type Query } from './query.ts'
 import { byScore, codeScore, isTheName, rank, type Ranked } from './ranking.ts'
 import { rarest } from './rare.ts'
 import * as store from './store.ts'
-import { printedName, type Subject } from './subject.ts'
+import type { Subject } from './subject.ts'
 import { isUscc } from './uscc.ts'
+
+export type { Hit } from './hit.ts'
 
 export type SearchOptions = {
   readonly limit?: number
@@ -20,19 +25,6 @@ export type SearchOptions = {
   readonly region?: string | null
   /** names that only resemble the text are left out */
   readonly strict?: boolean
-}
-
-export type Hit = {
-  readonly code: string
-  /** as printed: masked where it is the operator's own */
-  readonly name: string
-  readonly nameMasked: boolean
-  /** the former name that was found, when it was not the name of today */
-  readonly matchedFormerName: string | null
-  readonly region: number | null
-  readonly kind: string
-  readonly status: string
-  readonly provisional: boolean
 }
 
 export type Found = {
@@ -62,11 +54,16 @@ export async function searchSubjects(sql: Reader, text: string, options: SearchO
   const query = readQuery(text)
   const filter = filterOf(options)
   const exact = query.code === null ? null : await findByCode(sql, query.code)
-  if (exact) return { total: 1, totalIsEstimate: false, hits: passes(exact, filter) ? [hitOf(exact, null)] : [], exact: exact.code, nearCodes: [], next: null }
-  const [codes, names] = [await codesFor(sql, query, filter), await namesFor(sql, query, filter, options.strict ?? false)]
-  const ranked = [...codes.ranked, ...names.ranked].sort(byScore)
+  if (exact) return onlyOf(exact, passes(exact, filter))
+  const byCode = await codesFor(sql, query, filter)
+  const { ranked, total, estimated } = merged(byCode, await namesFor(sql, query, filter, options.strict ?? false))
   const page = await pageOf(sql, ranked, options)
-  return { ...page, total: codes.total + names.total, totalIsEstimate: codes.estimated || names.estimated, exact: null, nearCodes: await nearCodesOf(sql, query) }
+  return { ...page, total, totalIsEstimate: estimated, exact: null, nearCodes: await nearCodesOf(sql, query) }
+}
+
+function onlyOf(subject: Subject, passing: boolean): Found {
+  const hits = passing ? [hitOf(subject, null)] : []
+  return { total: hits.length, totalIsEstimate: false, hits, exact: subject.code, nearCodes: [], next: null }
 }
 
 /** At most eight subjects for what has been typed so far. */
@@ -78,20 +75,33 @@ type Answer = { readonly ranked: readonly Ranked[]; readonly total: number; read
 
 const NONE: Answer = { ranked: [], total: 0, estimated: false }
 
-async function codesFor(sql: Reader, query: Query, filter: store.Filter): Promise<Answer> {
+async function codesFor(sql: Reader, query: Query, filter: Filter): Promise<Answer> {
   const { code } = query
   if (code === null || query.codeParts.length === 0) return NONE
   const { codes, total } = await store.codesHolding(sql, code, query.codeParts, filter, MOST, ORDERED)
-  return { total, estimated: total >= MOST, ranked: codes.map((met) => ({ subjectId: met.subjectId, norm: met.code, name: '', current: true, score: codeScore(code, met.code) })) }
+  return {
+    total,
+    estimated: total >= MOST,
+    ranked: codes.map((met) => ({
+      subjectId: met.subjectId,
+      norm: met.code,
+      name: '',
+      current: true,
+      score: codeScore(code, met.code),
+    })),
+  }
 }
 
-async function namesFor(sql: Reader, query: Query, filter: store.Filter, strict: boolean): Promise<Answer> {
+async function namesFor(sql: Reader, query: Query, filter: Filter, strict: boolean): Promise<Answer> {
   if (query.norm === '') return NONE
   if (query.grams.length === 0) return answer(query, await store.namesBeginning(sql, query.norm, filter, MOST, ORDERED))
   const holding = answer(query, await store.namesHolding(sql, query.grams, query.bare, filter, MOST, ORDERED))
   if (strict || query.grams.length === 1 || holding.total >= FEW || isTheName(holding.ranked[0])) return holding
   const { pairs, names } = await commonness(sql)
-  const sharing = answer(query, await store.namesSharing(sql, rarest(query.grams, pairs, names), endsOf(query.grams), filter, MOST, ORDERED))
+  const sharing = answer(
+    query,
+    await store.namesSharing(sql, rarest(query.grams, pairs, names), endsOf(query.grams), filter, MOST, ORDERED),
+  )
   return merged(holding, sharing)
 }
 
@@ -102,67 +112,52 @@ function endsOf(grams: readonly number[]): readonly number[] {
 
 function answer(query: Query, met: store.MetNames): Answer {
   const ranked = rank(query, met.names)
-  return { ranked, total: met.names.length < ORDERED ? ranked.length : met.total, estimated: met.cut || met.total >= MOST }
+  return {
+    ranked,
+    total: met.names.length < ORDERED ? ranked.length : met.total,
+    estimated: met.cut || met.total >= MOST,
+  }
 }
 
-function merged(holding: Answer, sharing: Answer): Answer {
-  const known = new Set(holding.ranked.map((one) => one.subjectId))
-  const ranked = [...holding.ranked, ...sharing.ranked.filter((one) => !known.has(one.subjectId))]
-  return { ranked, total: ranked.length, estimated: holding.estimated }
+// Each subject once, under the answer that has it first.
+function merged(first: Answer, second: Answer): Answer {
+  const known = new Set(first.ranked.map((one) => one.subjectId))
+  const more = second.ranked.filter((one) => !known.has(one.subjectId))
+  return {
+    ranked: [...first.ranked, ...more].sort(byScore),
+    total: first.total + second.total - (second.ranked.length - more.length),
+    estimated: first.estimated || second.estimated,
+  }
 }
 
 async function nearCodesOf(sql: Reader, query: Query): Promise<readonly string[]> {
   return query.code?.length === 18 && !isUscc(query.code) ? store.registeredAmong(sql, neighboursOf(query.code)) : []
 }
 
-async function pageOf(sql: Reader, ranked: readonly Ranked[], options: SearchOptions): Promise<{ readonly hits: readonly Hit[]; readonly next: string | null }> {
-  const limit = options.limit ?? FEW
+async function pageOf(
+  sql: Reader,
+  ranked: readonly Ranked[],
+  options: SearchOptions,
+): Promise<{ readonly hits: readonly Hit[]; readonly next: string | null }> {
+  const limit = Math.max(1, options.limit ?? FEW)
   const from = startOf(ranked, options)
   const page = ranked.slice(from, from + limit)
-  const subjects = await findSubjects(sql, page.map((one) => one.subjectId))
+  const subjects = await findSubjects(
+    sql,
+    page.map((one) => one.subjectId),
+  )
   const hits = page.flatMap((one) => {
     const subject = subjects.get(one.subjectId)
     return subject ? [hitOf(subject, one.current ? null : one.name)] : []
   })
-  return { hits: [...new Map(hits.map((hit) => [hit.code, hit])).values()], next: from + limit < ranked.length ? placeOf(page.at(-1)!) : null }
+  return {
+    hits: [...new Map(hits.map((hit) => [hit.code, hit])).values()],
+    next: from + limit < ranked.length ? placeOf(page.at(-1)!) : null,
+  }
 }
 
 function startOf(ranked: readonly Ranked[], { after = null, skip = 0 }: SearchOptions): number {
   const last = after === null ? null : readPlace(after)
   const from = last === null ? 0 : ranked.findIndex((one) => byScore(one, last) > 0)
   return (from < 0 ? ranked.length : from) + skip
-}
-
-/** The place of a hit in the order, as a page's address holds it. */
-function placeOf(one: Ranked): string {
-  return Buffer.from(JSON.stringify([one.score, one.norm, one.subjectId])).toString('base64url')
-}
-
-function readPlace(place: string): Ranked | null {
-  try {
-    const [score, norm, subjectId] = JSON.parse(Buffer.from(place, 'base64url').toString()) as [unknown, unknown, unknown]
-    return typeof score === 'number' && typeof norm === 'string' && typeof subjectId === 'string' ? { score, norm, subjectId, name: '', current: true } : null
-  } catch {
-    return null
-  }
-}
-
-function hitOf(subject: Subject, matchedFormerName: string | null): Hit {
-  const name = printedName(subject)
-  const { code, region, kind, status, provisional } = subject
-  return { code, name, nameMasked: name !== subject.name, matchedFormerName, region, kind, status, provisional }
-}
-
-function filterOf({ kind = null, region = null }: SearchOptions): store.Filter {
-  return { kind, regions: region === null ? null : regionsOf(region) }
-}
-
-// 370000 is 370000 to 379999, 370100 is 370100 to 370199, 370102 itself.
-function regionsOf(region: string): readonly [number, number] {
-  const own = region.replace(/(?:00){1,2}$/, '')
-  return [Number(own.padEnd(6, '0')), Number(own.padEnd(6, '9'))]
-}
-
-function passes(subject: Subject, { kind, regions }: store.Filter): boolean {
-  return (kind === null || subject.kind === kind) && (regions === null || (subject.region !== null && subject.region >= regions[0] && subject.region <= regions[1]))
 }

@@ -3,6 +3,7 @@ import { plainArray, textArray } from '#platform/binary-copy.ts'
 import type { Reader, Tx } from '#platform/database.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { codeParts } from './code-parts.ts'
+import type { Filter } from './filter.ts'
 import type { NameEntry } from './name-entry.ts'
 import type { Subject } from './subject.ts'
 
@@ -30,7 +31,11 @@ function parseSubject(row: Row): StoredSubject {
 }
 
 /** The subjects that hold identifiers of one type, by value. */
-export async function subjectsByIdentifier(sql: Reader, idType: number, values: readonly string[]): Promise<Map<string, StoredSubject>> {
+export async function subjectsByIdentifier(
+  sql: Reader,
+  idType: number,
+  values: readonly string[],
+): Promise<Map<string, StoredSubject>> {
   const rows = await sql`
     with held as materialized (
       select i.id_value, i.subject_id
@@ -97,7 +102,12 @@ export async function addIdentifiers(tx: Tx, rows: readonly IdentifierRow[], ori
 }
 
 /** Enters subjects, or sets what a registration has changed of them. Rows come sorted by id, which is the order of the locks. */
-export async function saveSubjects(tx: Tx, rows: readonly Subject[], at: Temporal.Instant, origin: number): Promise<void> {
+export async function saveSubjects(
+  tx: Tx,
+  rows: readonly Subject[],
+  at: Temporal.Instant,
+  origin: number,
+): Promise<void> {
   if (rows.length === 0) return
   await tx`
     insert into subjects.subject as held
@@ -114,7 +124,12 @@ export async function saveSubjects(tx: Tx, rows: readonly Subject[], at: Tempora
       provisional = excluded.provisional, established_on = excluded.established_on`
 }
 
-export type NameRow = NameEntry & { readonly subjectId: string; readonly current: boolean; readonly since: CalendarDate | null; readonly until: CalendarDate | null }
+export type NameRow = NameEntry & {
+  readonly subjectId: string
+  readonly current: boolean
+  readonly since: CalendarDate | null
+  readonly until: CalendarDate | null
+}
 
 /** Enters names, or makes one that was used before what the row says. Rows come sorted by subject. */
 export async function saveNames(tx: Tx, rows: readonly NameRow[]): Promise<void> {
@@ -148,7 +163,10 @@ export async function dropNames(tx: Tx, subjectIds: readonly string[]): Promise<
 }
 
 /** For each pair, whether the subject bears or bore the name of that norm. */
-export async function namesHeld(sql: Reader, pairs: readonly { readonly subjectId: string; readonly norm: string }[]): Promise<Set<number>> {
+export async function namesHeld(
+  sql: Reader,
+  pairs: readonly { readonly subjectId: string; readonly norm: string }[],
+): Promise<Set<number>> {
   if (pairs.length === 0) return new Set()
   const rows = await sql`
     select (u.o - 1)::int as place
@@ -166,13 +184,19 @@ export async function formerNames(sql: Reader, subjectIds: readonly string[]): P
     from subjects.name
     where subject_id = any(${plainArray(subjectIds)}::bigint[]) and not current and grams is not null
     order by until desc nulls last, norm`
-  return rows.map((row) => ({ subjectId: row['subject_id'] as string, name: row['name'] as string, until: row['until'] as CalendarDate | null }))
+  return rows.map((row) => ({
+    subjectId: row['subject_id'] as string,
+    name: row['name'] as string,
+    until: row['until'] as CalendarDate | null,
+  }))
 }
 
-/** Which subjects a search is for: a kind, and the divisions from one to another. */
-export type Filter = { readonly kind: string | null; readonly regions: readonly [from: number, to: number] | null }
-
-export type MetName = { readonly subjectId: string; readonly norm: string; readonly name: string; readonly current: boolean }
+export type MetName = {
+  readonly subjectId: string
+  readonly norm: string
+  readonly name: string
+  readonly current: boolean
+}
 /** cut: there were so many that not all were looked at */
 export type MetNames = { readonly names: readonly MetName[]; readonly total: number; readonly cut: boolean }
 
@@ -198,71 +222,122 @@ type Wanted = {
   readonly limit: number
 }
 
+// The bound stands outside the first part, which is drawn from row by row: inside it, the planner would hope to meet so many names soon and
+// read the whole table where two common pairs stand in few names together.
 async function metNames(sql: Reader, { condition, order, filter, most, limit }: Wanted): Promise<MetNames> {
   const { kind, regions } = filter
   const all = kind === null && regions === null
   const through = sql`
-      join subjects.subject s on s.subject_id = named.subject_id
+      join subjects.subject s on s.subject_id = bounded.subject_id
         and (${kind}::text is null or s.kind = ${kind}::text)
         and (${regions?.[0] ?? null}::int is null or s.region between ${regions?.[0] ?? null}::int and ${regions?.[1] ?? null}::int)`
+  const bound = all ? most : MOST_FILTERED
   const rows = await sql`
     with named as materialized (
       select n.subject_id, n.norm, n.name, n.current, ${order} as worth
       from subjects.name n
-      where ${condition}
-      limit ${all ? most : MOST_FILTERED}),
+      where ${condition}),
+    bounded as materialized (
+      select * from named limit ${bound}),
     met as materialized (
-      select named.* from named ${all ? sql`` : through} limit ${most})
+      select bounded.* from bounded ${all ? sql`` : through} limit ${most})
     select subject_id, norm, name, current,
       (select count(distinct subject_id)::int from met) as total,
-      (select count(*) from named) >= ${all ? most : MOST_FILTERED} as cut
+      (select count(*) from bounded) >= ${bound} as cut
     from met
     order by worth, length(norm), norm
     limit ${limit}`
-  return { names: rows.map(parseName), total: (rows[0]?.['total'] as number | undefined) ?? 0, cut: rows[0]?.['cut'] === true }
+  return {
+    names: rows.map(parseName),
+    total: (rows[0]?.['total'] as number | undefined) ?? 0,
+    cut: rows[0]?.['cut'] === true,
+  }
 }
 
 /** Names that hold all of the pairs; the most promising have the text near their front and little else. */
-export function namesHolding(sql: Reader, grams: readonly number[], bare: string, filter: Filter, most: number, limit: number): Promise<MetNames> {
-  return metNames(sql, { condition: sql`n.grams @> ${plainArray(grams)}::int[]`, order: sql`position(${bare} in n.norm) + length(n.norm)`, filter, most, limit })
+export function namesHolding(
+  sql: Reader,
+  grams: readonly number[],
+  bare: string,
+  filter: Filter,
+  most: number,
+  limit: number,
+): Promise<MetNames> {
+  return metNames(sql, {
+    condition: sql`n.grams @> ${plainArray(grams)}::int[]`,
+    order: sql`position(${bare} in n.norm) + length(n.norm)`,
+    filter,
+    most,
+    limit,
+  })
 }
 
 /** Names that hold some of the rare pairs, or both of the two that a text begins and ends with; those with the most first. */
-export function namesSharing(sql: Reader, rare: readonly number[], ends: readonly number[], filter: Filter, most: number, limit: number): Promise<MetNames> {
+export function namesSharing(
+  sql: Reader,
+  rare: readonly number[],
+  ends: readonly number[],
+  filter: Filter,
+  most: number,
+  limit: number,
+): Promise<MetNames> {
   const condition = sql`(n.grams && ${plainArray(rare)}::int[] or n.grams @> ${plainArray(ends)}::int[])`
   const held = [...rare, ...ends].map((gram) => sql` - (${gram}::int = any(n.grams))::int`)
   return metNames(sql, { condition, order: sql`0${held}`, filter, most, limit })
 }
 
 /** Names that begin with a text, the shortest first. */
-export function namesBeginning(sql: Reader, text: string, filter: Filter, most: number, limit: number): Promise<MetNames> {
+export function namesBeginning(
+  sql: Reader,
+  text: string,
+  filter: Filter,
+  most: number,
+  limit: number,
+): Promise<MetNames> {
   const condition = sql`n.norm >= ${text} and n.norm < ${text}::text || chr(1114111) and n.grams is not null`
   return metNames(sql, { condition, order: sql`length(n.norm)`, filter, most, limit })
 }
 
-export type MetCodes = { readonly codes: readonly { readonly subjectId: string; readonly code: string }[]; readonly total: number }
+export type MetCodes = {
+  readonly codes: readonly { readonly subjectId: string; readonly code: string }[]
+  readonly total: number
+}
 
 /** Subjects whose code holds a text of four characters or more, those that begin with it first. */
-export async function codesHolding(sql: Reader, text: string, parts: readonly number[], filter: Filter, most: number, limit: number): Promise<MetCodes> {
+export async function codesHolding(
+  sql: Reader,
+  text: string,
+  parts: readonly number[],
+  filter: Filter,
+  most: number,
+  limit: number,
+): Promise<MetCodes> {
   const { kind, regions } = filter
   const rows = await sql`
-    with met as materialized (
+    with held as materialized (
       select s.subject_id, s.code
       from subjects.subject s
       where s.code_parts @> ${plainArray(parts)}::int[]
         and position(${text} in s.code) > 0
         and (${kind}::text is null or s.kind = ${kind}::text)
-        and (${regions?.[0] ?? null}::int is null or s.region between ${regions?.[0] ?? null}::int and ${regions?.[1] ?? null}::int)
-      limit ${most})
+        and (${regions?.[0] ?? null}::int is null or s.region between ${regions?.[0] ?? null}::int and ${regions?.[1] ?? null}::int)),
+    met as materialized (
+      select * from held limit ${most})
     select *, (select count(*)::int from met) as total
     from met
     order by position(${text} in code), code
     limit ${limit}`
-  return { codes: rows.map((row) => ({ subjectId: row['subject_id'] as string, code: row['code'] as string })), total: (rows[0]?.['total'] as number | undefined) ?? 0 }
+  return {
+    codes: rows.map((row) => ({ subjectId: row['subject_id'] as string, code: row['code'] as string })),
+    total: (rows[0]?.['total'] as number | undefined) ?? 0,
+  }
 }
 
 /** For each norm the names that have it, by its place. */
-export async function namesOfNorms(sql: Reader, norms: readonly string[]): Promise<readonly (MetName & { readonly place: number })[]> {
+export async function namesOfNorms(
+  sql: Reader,
+  norms: readonly string[],
+): Promise<readonly (MetName & { readonly place: number })[]> {
   const rows = await sql`
     select (u.o - 1)::int as place, n.subject_id, n.norm, n.name, n.current
     from unnest(${textArray(norms)}::text[]) with ordinality as u(v, o)
@@ -271,7 +346,11 @@ export async function namesOfNorms(sql: Reader, norms: readonly string[]): Promi
 }
 
 /** For each set of pairs the names that share the most of them, by its place. */
-export async function namesSharingEach(sql: Reader, sets: readonly (readonly number[])[], limit: number): Promise<readonly (MetName & { readonly place: number })[]> {
+export async function namesSharingEach(
+  sql: Reader,
+  sets: readonly (readonly number[])[],
+  limit: number,
+): Promise<readonly (MetName & { readonly place: number })[]> {
   const rows = await sql`
     select (u.o - 1)::int as place, x.subject_id, x.norm, x.name, x.current
     from unnest(${textArray(sets.map((grams) => plainArray(grams)))}::text[]) with ordinality as u(g, o)
@@ -285,8 +364,11 @@ export async function namesSharingEach(sql: Reader, sets: readonly (readonly num
 }
 
 /** The commonest pairs as the planner has sampled them, each with its share of the names, and how many names there are. */
-export async function commonPairs(sql: Reader): Promise<{ readonly pairs: ReadonlyMap<number, number>; readonly names: number }> {
-  const [table] = await sql`select greatest(reltuples, 0)::bigint::int as names from pg_class where oid = 'subjects.name'::regclass`
+export async function commonPairs(
+  sql: Reader,
+): Promise<{ readonly pairs: ReadonlyMap<number, number>; readonly names: number }> {
+  const [table] =
+    await sql`select greatest(reltuples, 0)::bigint::int as names from pg_class where oid = 'subjects.name'::regclass`
   const [row] = await sql`
     select most_common_elems::text::int[] as pairs, most_common_elem_freqs as shares
     from pg_stats

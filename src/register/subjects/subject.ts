@@ -3,7 +3,14 @@ import { isOperatorName, maskOperatorName } from './operator-name.ts'
 import { sameName } from './name.ts'
 
 /** What the identifiers of a subject are, by the number that the database keeps. */
-export const ID_TYPES = { uscc: 1, organisationCode: 2, registrationNo: 3, taxNo: 4, institutionNo: 5, socialNo: 6 } as const
+export const ID_TYPES = {
+  uscc: 1,
+  organisationCode: 2,
+  registrationNo: 3,
+  taxNo: 4,
+  institutionNo: 5,
+  socialNo: 6,
+} as const
 
 /** An organisation of the register. Kinds and states are codes of the lists `subject-kind` and `subject-status`; no kind is a person. */
 export type Subject = {
@@ -41,7 +48,10 @@ export function printedName(subject: Pick<Subject, 'code' | 'name'>): string {
 }
 
 /** The subject after a registration, and what that changed. A provisional subject is completed; any other new name is a rename. */
-export function registered(subject: Subject, said: Registration): { readonly subject: Subject; readonly change: Change } {
+export function registered(
+  subject: Subject,
+  said: Registration,
+): { readonly subject: Subject; readonly change: Change } {
   const after: Subject = {
     ...subject,
     name: said.name,

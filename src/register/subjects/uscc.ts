@@ -73,11 +73,6 @@ export function organisationPart(code: string): string {
   return code.slice(8, 17)
 }
 
-/** The kind of subject that department and category stand for, by the law's table of prefixes; null when it has none. */
-export function kindOf(code: string, kinds: ReadonlyMap<string, string>): string | null {
-  return kinds.get(prefixOf(code)) ?? null
-}
-
 function valueAt(code: string, i: number): number {
   const unit = code.charCodeAt(i)
   return unit < 128 ? VALUES[unit]! : FOREIGN
