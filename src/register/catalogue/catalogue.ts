@@ -24,21 +24,27 @@ export function loadCatalogue(law: Law): Catalogue {
   return catalogue
 }
 
+// An item is read when it is first asked for: a thread that takes in one file needs one of them.
 function readCatalogue(law: Law): Catalogue {
-  const items = law.documents('catalogue').map((path) => {
-    const { file, content } = law.document(path)!
-    return readItem(file, content)
-  })
-  const byName = new Map(items.map((item) => [item.item, item]))
-  const byNumber = indexByNumber(items)
+  const names = law.documents('catalogue').map((path) => path.slice('catalogue/'.length))
+  const read = new Map<string, Item>()
+  const readOne = (name: string): Item => {
+    const { file, content } = law.document(`catalogue/${name}`)!
+    const item = readItem(file, content)
+    read.set(name, item)
+    return item
+  }
+  const one = (name: string): Item => read.get(name) ?? readOne(name)
+  let byNumber: ReadonlyMap<number, Item> | undefined
+  const items = (): readonly Item[] => names.map(one)
   return {
     item(name) {
-      const item = byName.get(name)
-      if (item) return item
-      throw unknownItem(name, items)
+      if (names.includes(name)) return one(name)
+      throw unknownItem(name, items())
     },
-    items: () => items,
+    items,
     byNumber(number) {
+      byNumber ??= indexByNumber(items())
       const item = byNumber.get(number)
       if (!item) throw new Error(`no item has the number ${number}`)
       return item
