@@ -85,9 +85,12 @@ function countsOf(outcomes: readonly (keyof Counts | null)[], bad: readonly BadR
   return counts
 }
 
+/** On how many rows each code was raised: a row with two empty cells counts once. */
 function findingCounts(notes: readonly NoteRow[], bad: readonly BadRow[]): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const note of notes) counts[note.code] = (counts[note.code] ?? 0) + note.rows.length
+  for (const [code, ofCode] of Map.groupBy(notes, (note) => note.code)) {
+    counts[code] = ofCode.length === 1 ? ofCode[0]!.rows.length : new Set(ofCode.flatMap((note) => note.rows)).size
+  }
   for (const row of bad) for (const code of codesOf(row.findings)) counts[code] = (counts[code] ?? 0) + 1
   return counts
 }

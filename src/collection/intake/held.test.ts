@@ -95,3 +95,10 @@ test('a file without a header goes back without one: the sender’s columns, the
     [null, null, null, '3'],
   ])
 })
+
+test('the account counts on how many rows a finding was raised, however many cells of a row it is about', async () => {
+  const account = await send('penalty', `${PENALTY}甲区东风机械有限公司,${code(1)},,甲罚〔2026〕5号,${rest}甲区东风机械有限公司,${code(1)},,甲罚〔2026〕6号,${rest}`)
+  const [cells] = await sql`select sum(cardinality(rows))::int as n from quality.finding where batch_id = ${account.batch} and code = 'q0102'`
+  assert.ok((cells!['n'] as number) > 2)
+  assert.deepEqual([account.accepted, account.findings['q0102']], [2, 2])
+})
