@@ -19,6 +19,7 @@ import { codeCleaned } from './checks/q0036-code-cleaned.ts'
 import { placeholder } from './checks/q0037-placeholder.ts'
 import { mangledNumber } from './checks/q0038-mangled-number.ts'
 import { numberBrackets } from './checks/q0039-number-brackets.ts'
+import { numberWithoutDigits } from './checks/q0040-number-without-digits.ts'
 import { required } from './checks/q0101-required.ts'
 import { expected } from './checks/q0102-expected.ts'
 import { oneOfGroup } from './checks/q0103-one-of.ts'
@@ -81,6 +82,7 @@ export const CHECKS: readonly Check[] = [
   // cells made clean
   codeCleaned,
   numberBrackets,
+  numberWithoutDigits,
   // what must be there
   required,
   expected,
