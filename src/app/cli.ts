@@ -1,13 +1,16 @@
 import { readConfig } from '#platform/config.ts'
 import { isMoved, setToday } from '#platform/clock.ts'
-import type { Answer, Command } from './cli/command.ts'
+import type { Answer, Listed } from './cli/command.ts'
 import { languageOf, sayIn } from './cli/language.ts'
 import { parse } from './cli/parse.ts'
 import { failed, print } from './cli/output.ts'
 import { progressOn } from './cli/progress.ts'
 
-/** A command by name, with the line that help shows; its file is loaded when it is called. */
-export type Listed = { readonly name: string; readonly zh: string; readonly en: string; readonly load: () => Promise<{ readonly command: Command }> }
+/** First words that several commands share. */
+export const GROUPS: readonly { readonly name: string; readonly zh: string; readonly en: string }[] = [
+  { name: 'provider', zh: '提供单位：add、list', en: 'Units that report: add, list' },
+  { name: 'law', zh: '规则：check、show、diff', en: 'The rules: check, show, diff' },
+]
 
 export const COMMANDS: readonly Listed[] = [
   { name: 'start', zh: '启动平台：数据库、门户、接口和后台任务', en: 'Start the platform: database, portal, API and jobs', load: () => import('./cli/start.ts') },
@@ -33,7 +36,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
   const note = (zh: string, en: string): void => void process.stderr.write(`${say(zh, en)}\n`)
   const progress = progressOn(process.stderr, say)
   try {
-    const call = await parse(args, COMMANDS, say)
+    const call = await parse(args, COMMANDS, GROUPS, say)
     if (call === null) return 0
     const config = readConfig(call.flags, env)
     if (config.now !== null) setToday(config.now)
@@ -51,4 +54,4 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
   }
 }
 
-process.exitCode = await run(process.argv.slice(2), process.env)
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2), process.env)

@@ -9,7 +9,6 @@ export const REFUSALS = {
   'platform/too-large': [413, '内容太大', 'Too large'],
   'platform/too-slow': [408, '发送太慢', 'Sent too slowly'],
   'platform/unsupported-media': [415, '不能接收这种内容类型', 'This type of content cannot be taken'],
-  'platform/too-many-requests': [429, '请求太频繁', 'Too many requests'],
   'platform/unavailable': [503, '暂时不能服务', 'Not available for the moment'],
   'platform/fault': [500, '平台出错了', 'The platform failed'],
   'platform/data-folder': [500, '数据目录不能使用', 'The data folder cannot be used'],

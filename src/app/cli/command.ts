@@ -33,3 +33,6 @@ export type Context = {
 
 /** What a command found: one document for programs and the same in words for people. */
 export type Answer = { readonly document: unknown; readonly text: string }
+
+/** A command by name, with the line that help shows; its file is loaded when it is called. */
+export type Listed = { readonly name: string; readonly zh: string; readonly en: string; readonly load: () => Promise<{ readonly command: Command }> }

@@ -1,8 +1,7 @@
 import { Command as Program, CommanderError, Option as ProgramOption } from 'commander'
 import { WrongUsage, type Flags } from '#platform/config.ts'
-import type { Listed } from '../cli.ts'
 import { version } from '../version.ts'
-import type { Command } from './command.ts'
+import type { Command, Listed } from './command.ts'
 import type { Say } from './language.ts'
 import { widthOf } from './text.ts'
 import { explainUsage } from './usage.ts'
@@ -14,6 +13,8 @@ export type Call = {
   readonly option: (name: string) => string | undefined
   readonly flag: (name: string) => boolean
 }
+
+type Named = Pick<Listed, 'name' | 'zh' | 'en'>
 
 const EVERYWHERE = [
   ['--data <DIR>', '数据目录（默认 ./data；也可用 CHENGXIN_DATA）', 'data folder (default ./data; or CHENGXIN_DATA)'],
@@ -28,10 +29,10 @@ const TITLES: Readonly<Record<string, string>> = { 'Usage:': '用法：', 'Argum
  * Finds the command that was called, with its arguments and options; null when help or the version was asked for and
  * has been printed. Throws WrongUsage with a hint. Only the file of the command that was called is loaded.
  */
-export async function parse(argv: readonly string[], commands: readonly Listed[], say: Say): Promise<Call | null> {
+export async function parse(argv: readonly string[], commands: readonly Listed[], groups: readonly Named[], say: Say): Promise<Call | null> {
   let call: Call | null = null
   const program = createProgram(say)
-  for (const listed of commands) addListed(program, listed, say, (found) => (call = found))
+  for (const listed of commands) addListed(program, listed, groups, say, (found) => (call = found))
   try {
     await program.parseAsync(helpFirst(argv), { from: 'user' })
     return call
@@ -72,9 +73,9 @@ function dress(program: Program, say: Say): Program {
 }
 
 /** Adds a command by its name of one or two words; the first word of two is a group. */
-function addListed(program: Program, listed: Listed, say: Say, found: (call: Call) => void): void {
+function addListed(program: Program, listed: Listed, groups: readonly Named[], say: Say, found: (call: Call) => void): void {
   const words = listed.name.split(' ')
-  const parent = words.length === 1 ? program : groupOf(program, words[0]!, say)
+  const parent = words.length === 1 ? program : groupOf(program, groups.find(({ name }) => name === words[0])!, say)
   const own = dress(new Program(words.at(-1)!), say).description(say(listed.zh, listed.en))
   parent.addCommand(own)
   parent.hook('preSubcommand', async (_parent, called) => {
@@ -86,10 +87,10 @@ function addListed(program: Program, listed: Listed, say: Say, found: (call: Cal
   })
 }
 
-function groupOf(program: Program, name: string, say: Say): Program {
+function groupOf(program: Program, { name, zh, en }: Named, say: Say): Program {
   const there = program.commands.find((command) => command.name() === name)
   if (there !== undefined) return there
-  const group = dress(new Program(name), say)
+  const group = dress(new Program(name), say).description(say(zh, en))
   program.addCommand(group)
   return group
 }
