@@ -1,4 +1,5 @@
 import { loadLaw, type Law } from '#foundation/law/law.ts'
+import { assertUnchanged } from '#platform/tables/bytes.ts'
 import { openTable } from '#platform/tables/open.ts'
 import type { Cell, Row, RowTrouble, Table } from '#platform/tables/table.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
@@ -37,6 +38,7 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
     header: mapping?.header ?? 'auto',
     looksLikeHeader: (cells) => headerScore(item, cells),
   })
+  assertUnchanged(order.digest, table.digest)
   const claim = claimHeaders(item, table.header, mapping)
   refuseHeader(item, loadCatalogue(law), table.header, claim, mapping)
   exchange.send({ kind: 'layout', layout: layoutOf(table, claim, item) })

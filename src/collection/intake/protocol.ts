@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { LawSource } from '#foundation/law/law.ts'
-import type { Cell } from '#platform/tables/table.ts'
+import type { Cell, Digest } from '#platform/tables/table.ts'
 import type { Problem } from '#platform/refusal.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Authority } from '#register/records/authorities.ts'
@@ -18,6 +18,8 @@ export const CHUNKS_AHEAD = 3
 
 export type ParseOrder = {
   readonly file: FileHandle
+  /** what the batch was opened for; other bytes are refused */
+  readonly digest: Digest
   readonly item: string
   readonly provider: { readonly code: string; readonly name: string }
   readonly receivedOn: CalendarDate

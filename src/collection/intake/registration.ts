@@ -2,6 +2,7 @@ import type { Law } from '#foundation/law/law.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Item } from '#register/catalogue/item.ts'
 import type { Registration } from '#register/subjects/register.ts'
+import { remembering } from '#collection/quality/cells.ts'
 import type { Candidate } from '#collection/quality/check.ts'
 
 /** Works out how a row of the registration item becomes what the register is told of a subject. */
@@ -23,18 +24,12 @@ export function registrationReader(item: Item, law: Law): (row: Candidate) => Re
 
 /** Registers write a division by its six digits, its name, or its name without 市 or 县; what fits none is left to the code. */
 function regionReader(law: Law): (text: string | null) => number | null {
-  const remembered = new Map<string, number | null>()
   let byName: Map<string, number> | undefined
-  return (text) => {
-    if (text === null) return null
-    const known = remembered.get(text)
-    if (known !== undefined) return known
+  const find = remembering((text): number | null => {
     byName ??= namesOf(law)
-    const found = /^\d{6}$/.test(text) ? (law.region(text) ? Number(text) : null) : (byName.get(text) ?? byName.get(text.replace(/[市县区省]$/, '')) ?? null)
-    if (remembered.size > 10_000) remembered.clear()
-    remembered.set(text, found)
-    return found
-  }
+    return /^\d{6}$/.test(text) ? (law.region(text) ? Number(text) : null) : (byName.get(text) ?? byName.get(text.replace(/[市县区省]$/, '')) ?? null)
+  })
+  return (text) => (text === null ? null : find(text))
 }
 
 function namesOf(law: Law): Map<string, number> {

@@ -62,6 +62,7 @@ async function refusedAsAWhole(sql: Sql, batch: Batch, end: End): Promise<Refusa
 async function work(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHandle, options: RunOptions, done: readonly number[]): Promise<End> {
   const order: ParseOrder = {
     file,
+    digest: { sha256: batch.fileSha256, bytes: batch.fileBytes },
     item: item.item,
     provider: batch.provider,
     receivedOn: dayOf(batch.receivedAt),

@@ -81,7 +81,12 @@ export function remembering<T>(make: (text: string) => T): (text: string) => T {
     const there = known.get(text)
     if (there !== undefined) return there
     const made = make(text)
-    if (known.size < 4096 && text.length <= 200) known.set(text, made)
+    if (known.size < 4096 && text.length <= 200) known.set(ownCopy(text), made)
     return made
   }
+}
+
+/** A cell is a window on the piece of the file in which it stands; whoever keeps it keeps the whole piece, unless it is copied. */
+export function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le')
 }
