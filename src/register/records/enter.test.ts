@@ -116,3 +116,12 @@ test('windows are grouped over current versions only', async () => {
   assert.equal(groups.reduce((sum, group) => sum + group.count, 0), all!['n'])
   assert.equal(groups.length, 1)
 })
+
+test('two writers that bring the same new decision at once: one enters it, the other is refused and finds it unchanged', async () => {
+  const sample = { subject: 120, number: 'A', content: 'one' }
+  const results = await Promise.allSettled([enterAll([sample], 8), enterAll([sample], 9)])
+  const codes = results.map((result) => (result.status === 'fulfilled' ? result.value.outcomes[0] : (result.reason as { code?: string }).code))
+  assert.ok(codes.includes('accepted'), String(codes))
+  assert.ok(codes.every((code) => code === 'accepted' || code === 'unchanged' || code === '23505'), String(codes))
+  assert.deepEqual((await enterAll([sample], 9)).outcomes, ['unchanged'])
+})

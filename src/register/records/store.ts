@@ -1,4 +1,5 @@
 import { plainArray, textArray } from '#platform/binary-copy.ts'
+import { copyIn } from '#platform/copy-in.ts'
 import type { Reader, Tx } from '#platform/database.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { DRAFT_COLUMNS } from './draft-set.ts'
@@ -37,18 +38,11 @@ export async function takeIds(tx: Tx, count: number): Promise<number> {
   return Number(row!['id'])
 }
 
+const COPY_RECORDS = `copy records.record(subject_id, record_id, version, authority_id, batch_id, received_at, accepted_on, item, origin, ${DRAFT_COLUMNS.join(', ')}) from stdin with (format binary)`
+
 /** Copies encoded records (see enter.ts) into the table. */
 export async function copyRecords(tx: Tx, bytes: Buffer): Promise<void> {
-  const stream = await tx
-    .unsafe(
-      `copy records.record(subject_id, record_id, version, authority_id, batch_id, received_at, accepted_on, item, origin, ${DRAFT_COLUMNS.join(', ')}) from stdin with (format binary)`,
-    )
-    .writable()
-  await new Promise<void>((resolve, reject) => {
-    stream.once('error', reject)
-    stream.once('finish', resolve)
-    stream.end(bytes)
-  })
+  await copyIn(tx, COPY_RECORDS, bytes)
 }
 
 export type EntryRow = {
