@@ -12,19 +12,17 @@ export type Counts = {
   readonly skips: ReadonlyMap<string, number>
 }
 
-export type GroupOptions = { readonly concurrency: number; readonly faults: 'sample' | 'full' }
-
 const REPORTER = fileURLToPath(new URL('./reporter.ts', import.meta.url))
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url))
 const LONGEST_TEST_MS = 600_000
 
 /** Runs test files and gives the counts; what failed is printed where it happened and again at the end. */
-export async function runGroup(files: readonly string[], { concurrency, faults }: GroupOptions): Promise<Counts> {
+export async function runGroup(files: readonly string[], concurrency: number): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'chengxin-run-'))
   const counted = join(folder, 'counts.json')
   const args = ['--test', `--test-concurrency=${concurrency}`, `--test-timeout=${LONGEST_TEST_MS}`, `--test-reporter=${REPORTER}`, '--test-reporter-destination=stdout', ...files]
   try {
-    const code = await finished(process.execPath, args, { ...plainEnvironment(), CHENGXIN_FAULTS: faults, CHENGXIN_COUNTS: counted, NODE_COMPILE_CACHE: CACHE })
+    const code = await finished(process.execPath, args, { ...plainEnvironment(), CHENGXIN_COUNTS: counted, NODE_COMPILE_CACHE: CACHE })
     return readCounts(counted, code)
   } finally {
     rmSync(folder, { recursive: true })

@@ -11,12 +11,11 @@ export type Group = {
 export const GROUPS: readonly Group[] = [
   { name: 'the shape of the repository', folders: ['test'], alone: false },
   { name: 'nouns, verbs and routes', folders: ['src/**', 'demo/**', 'tools/**', 'bench/**', 'test/support/**'], alone: false },
-  { name: 'journeys', folders: ['test/journeys/**'], alone: false },
+  { name: 'journeys and faults', folders: ['test/journeys/**', 'test/faults/**'], alone: false },
   { name: 'pages in a real browser', folders: ['test/browser/**'], alone: true },
 ]
 
-/** A group's files: all, or with `full` only those that have a full count of kills, floods and random inputs. */
+/** A group's files: its tests, or with `full` those that kill, flood and fuzz at full count, of which the tests run a sample. */
 export function filesOf(group: Group, full: boolean): readonly string[] {
-  const endings = full ? ['faults.ts'] : ['test.ts', 'faults.ts']
-  return group.folders.flatMap((folder) => endings.flatMap((ending) => globSync(`${folder}/*.${ending}`))).toSorted()
+  return group.folders.flatMap((folder) => globSync(`${folder}/*.${full ? 'faults' : 'test'}.ts`)).toSorted()
 }

@@ -44,7 +44,7 @@ async function runTests(): Promise<Counts> {
       const files = filesOf(group, full).filter((file) => wanted.length === 0 || wanted.some((path) => file.startsWith(path)))
       if (files.length === 0) continue
       say(`\n${group.name}: ${files.length} files`)
-      sum = add(sum, await runGroup(files, { concurrency: group.alone ? 1 : availableParallelism(), faults: full ? 'full' : 'sample' }))
+      sum = add(sum, await runGroup(files, group.alone ? 1 : availableParallelism()))
     }
     return sum
   } finally {
