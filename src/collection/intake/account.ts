@@ -17,10 +17,17 @@ export async function accountOf(sql: Reader, law: Law, batchId: string): Promise
     received: received(counts),
     ...counts,
     seconds: Math.round((batch.seconds ?? 0) * 1000) / 1000,
-    findings,
+    findings: { ...columnCounts(batch), ...findings },
     unclaimed: batch.layout?.unclaimed ?? [],
     ...(batch.stopped ? { stopped: batch.stopped } : {}),
   }
+}
+
+/** A column that nobody claims is a finding of the whole file, counted once. */
+function columnCounts(batch: Batch): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { code } of batch.layout?.findings ?? []) counts[code] = (counts[code] ?? 0) + 1
+  return counts
 }
 
 /** The batch with this id; refuses an unknown one. */

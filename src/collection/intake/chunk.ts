@@ -46,7 +46,7 @@ export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts
     await refresh(act, item, entered.touched)
     const bad = [...part.bad, ...(await heldRows(ground, part, attached))]
     await store.insertBadRows(tx, batch.batchId, part.chunkNo, bad)
-    const notes = [...part.notes, ...provisionalNote(attached)]
+    const notes = [...part.notes, ...noteOn('q0204', attached.provisional), ...noteOn('q0205', entered.twice.map((i) => part.rowNos[i]!))]
     await keepNotes(tx, batch.batchId, part.chunkNo, notes)
     const counts = countsOf(entered.outcomes, bad)
     if (received(counts) !== part.received) throw new Error(`chunk ${part.chunkNo}: ${part.received} rows came, ${received(counts)} are accounted for`)
@@ -76,7 +76,7 @@ async function heldRows(ground: ChunkGround, part: Part, attached: Attached): Pr
   return places.map((i, k) => ({ rowNo: rowNos[k]!, outcome: 'held', cells: cells[k]!, findings: attached.held.get(i)! }))
 }
 
-const provisionalNote = (attached: Attached): NoteRow[] => (attached.provisional.length === 0 ? [] : [{ code: 'q0204', field: '', rows: attached.provisional }])
+const noteOn = (code: string, rows: readonly number[]): NoteRow[] => (rows.length === 0 ? [] : [{ code, field: '', rows }])
 
 function countsOf(outcomes: readonly (keyof Counts | null)[], bad: readonly BadRow[]): Counts {
   const counts = { ...NO_COUNTS } as { -readonly [K in keyof Counts]: number }

@@ -19,7 +19,11 @@ const folder = await mkdtemp(join(tmpdir(), 'chengxin-held-'))
 after(() => rm(folder, { recursive: true }))
 
 const code = (n: number): string => uscc('91', '370102', body('HD', n))
-const bureau = await addProvider(sql, law, { code: uscc('11', '370000', body('HB', 1)), name: '试验省市场监督管理局', region: '370000' })
+const bureau = await addProvider(sql, law, {
+  code: uscc('11', '370000', body('HB', 1)),
+  name: '试验省市场监督管理局',
+  region: '370000',
+})
 
 let sent = 0
 async function send(item: string, text: string, mapping: string | null = null, ending = 'csv'): Promise<Account> {
@@ -44,13 +48,19 @@ async function fetchBack(batch: string, header: 'auto' | 'none' = 'auto'): Promi
 }
 
 const findings = async (batch: string): Promise<Record<string, unknown>[]> =>
-  (await sql`select findings from intake.returned_row where batch_id = ${batch} order by row_no`).flatMap((row) => row['findings'] as Record<string, unknown>[])
+  (await sql`select findings from intake.returned_row where batch_id = ${batch} order by row_no`).flatMap(
+    (row) => row['findings'] as Record<string, unknown>[],
+  )
 
-const PENALTY = '行政相对人名称,统一社会信用代码,工商注册号,行政处罚决定书文号,处罚类别,处罚内容,处罚决定日期,处罚机关\n'
+const PENALTY =
+  '行政相对人名称,统一社会信用代码,工商注册号,行政处罚决定书文号,处罚类别,处罚内容,处罚决定日期,处罚机关\n'
 const rest = '警告,警告,2026-05-06,试验省市场监督管理局\n'
 
 test('a registration without a unified code is held; the others of the file go in', async () => {
-  const account = await send('registration', `名称,统一社会信用代码,注册号\n甲区红旗化工厂,,${registrationNo('370102', 1)}\n甲区东风机械有限公司,${code(1)},\n`)
+  const account = await send(
+    'registration',
+    `名称,统一社会信用代码,注册号\n甲区红旗化工厂,,${registrationNo('370102', 1)}\n甲区东风机械有限公司,${code(1)},\n`,
+  )
   assert.deepEqual([account.accepted, account.held, account.returned, account.findings], [1, 1, 0, { q0202: 1 }])
 })
 
@@ -64,14 +74,26 @@ test('a number that no registration has told of is held, with words and ground i
 })
 
 test('a held row names how many subjects bear its very name; the code of the only one is suggested, and nothing is attached', async () => {
-  await send('registration', `名称,统一社会信用代码\n甲区同名酒店管理有限公司,${code(11)}\n甲区同名酒店管理有限公司,${code(12)}\n甲区独一商贸有限公司,${code(13)}\n`)
-  const account = await send('penalty', `${PENALTY}甲区同名酒店管理有限公司,,,甲罚〔2026〕2号,${rest}甲区独一商贸有限公司,,,甲罚〔2026〕3号,${rest}甲区无名商贸有限公司,,,甲罚〔2026〕4号,${rest}`)
+  await send(
+    'registration',
+    `名称,统一社会信用代码\n甲区同名酒店管理有限公司,${code(11)}\n甲区同名酒店管理有限公司,${code(12)}\n甲区独一商贸有限公司,${code(13)}\n`,
+  )
+  const account = await send(
+    'penalty',
+    `${PENALTY}甲区同名酒店管理有限公司,,,甲罚〔2026〕2号,${rest}甲区独一商贸有限公司,,,甲罚〔2026〕3号,${rest}甲区无名商贸有限公司,,,甲罚〔2026〕4号,${rest}`,
+  )
   assert.equal(account.held, 3)
-  assert.deepEqual((await findings(account.batch)).map(({ suggestion, detail }) => [suggestion, (detail as { candidates: number }).candidates]), [
-    [null, 2],
-    [code(13), 1],
-    [null, 0],
-  ])
+  assert.deepEqual(
+    (await findings(account.batch)).map(({ suggestion, detail }) => [
+      suggestion,
+      (detail as { candidates: number }).candidates,
+    ]),
+    [
+      [null, 2],
+      [code(13), 1],
+      [null, 0],
+    ],
+  )
   const [attached] = await sql`select count(*)::int as n from records.record where batch_id = ${account.batch}`
   assert.equal(attached!['n'], 0)
 })
@@ -86,19 +108,30 @@ test('a line of JSON Lines that cannot be read is returned; the lines after it g
 
 test('a file without a header goes back without one: the sender’s columns, then ours', async () => {
   const mapping = 'header: none\nfields: { name: 1, code: 2, address: 3 }\n'
-  const account = await send('registration', `甲区北方电缆有限公司,,甲区一路 1 号\n甲区南方电缆有限公司,${code(30)},\n张三,,甲区二路 2 号\n`, mapping)
+  const account = await send(
+    'registration',
+    `甲区北方电缆有限公司,,甲区一路 1 号\n甲区南方电缆有限公司,${code(30)},\n张三,,甲区二路 2 号\n`,
+    mapping,
+  )
   assert.deepEqual([account.accepted, account.held, account.returned], [1, 1, 1])
   const { header, rows } = await fetchBack(account.batch, 'none')
   assert.equal(header, null)
-  assert.deepEqual(rows.map(({ cells }) => cells.slice(0, 4)), [
-    ['甲区北方电缆有限公司', null, '甲区一路 1 号', '1'],
-    [null, null, null, '3'],
-  ])
+  assert.deepEqual(
+    rows.map(({ cells }) => cells.slice(0, 4)),
+    [
+      ['甲区北方电缆有限公司', null, '甲区一路 1 号', '1'],
+      [null, null, null, '3'],
+    ],
+  )
 })
 
 test('the account counts on how many rows a finding was raised, however many cells of a row it is about', async () => {
-  const account = await send('penalty', `${PENALTY}甲区东风机械有限公司,${code(1)},,甲罚〔2026〕5号,${rest}甲区东风机械有限公司,${code(1)},,甲罚〔2026〕6号,${rest}`)
-  const [cells] = await sql`select sum(cardinality(rows))::int as n from quality.finding where batch_id = ${account.batch} and code = 'q0102'`
+  const account = await send(
+    'penalty',
+    `${PENALTY}甲区东风机械有限公司,${code(1)},,甲罚〔2026〕5号,${rest}甲区东风机械有限公司,${code(1)},,甲罚〔2026〕6号,${rest}`,
+  )
+  const [cells] =
+    await sql`select sum(cardinality(rows))::int as n from quality.finding where batch_id = ${account.batch} and code = 'q0102'`
   assert.ok((cells!['n'] as number) > 2)
   assert.deepEqual([account.accepted, account.findings['q0102']], [2, 2])
 })

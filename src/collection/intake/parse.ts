@@ -8,6 +8,7 @@ import { itemIn, type Item } from '#register/catalogue/item.ts'
 import { parseMapping, type Mapping } from '#register/catalogue/mapping.ts'
 import type { Finding } from '#collection/quality/finding.ts'
 import { compileChecks } from '#collection/quality/compile.ts'
+import { unclaimedFindings } from '#collection/quality/forbidden-headers.ts'
 import { isMarketAuthority } from '#collection/quality/market-authority.ts'
 import { refuseHeader } from './headers.ts'
 import { laneOf } from './lane.ts'
@@ -41,14 +42,14 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
   assertUnchanged(order.digest, table.digest)
   const claim = claimHeaders(item, table.header, mapping)
   refuseHeader(item, loadCatalogue(law), table.header, claim, mapping)
-  exchange.send({ kind: 'layout', layout: layoutOf(table, claim, item) })
-  const rows = await run({ order, exchange, table, item: itemIn(item, claim.form), law, mapping, sources: sourcesOf(item, claim, mapping) })
+  exchange.send({ kind: 'layout', layout: layoutOf(table, claim, item, unclaimedFindings(claim.unclaimed, law, order.receivedOn)) })
+  const rows = await run({ order, exchange, table, item: itemIn(item, claim.form), law, mapping, sources: sourcesOf(item, claim, mapping), claim })
   exchange.send({ kind: 'end', rows })
 }
 
-function layoutOf(table: Table, claim: Claim, item: Item): Layout {
+function layoutOf(table: Table, claim: Claim, item: Item, findings: readonly Finding[]): Layout {
   const columns = Object.fromEntries(item.fields.flatMap((field, i) => (claim.columns[i] == null ? [] : [[field.name, claim.columns[i]]])))
-  return { dress: table.dress, header: table.header, headerRow: table.headerRow, form: claim.form, unclaimed: claim.unclaimed, columns }
+  return { dress: table.dress, header: table.header, headerRow: table.headerRow, form: claim.form, unclaimed: claim.unclaimed, findings, columns }
 }
 
 function sourcesOf(item: Item, claim: Claim, mapping: Mapping | null): Source[] {
@@ -56,7 +57,6 @@ function sourcesOf(item: Item, claim: Claim, mapping: Mapping | null): Source[] 
     column: claim.columns[i] ?? null,
     constant: mapping?.constants[field.name] ?? null,
     further: claim.further.filter((one) => one.field === i).map((one) => one.column),
-    inYuan: claim.inYuan.includes(i),
   }))
 }
 
@@ -69,11 +69,12 @@ type Run = {
   readonly law: Law
   readonly mapping: Mapping | null
   readonly sources: readonly Source[]
+  readonly claim: Claim
 }
 
-async function run({ order, exchange, table, item, law, mapping, sources }: Run): Promise<number> {
+async function run({ order, exchange, table, item, law, mapping, sources, claim }: Run): Promise<number> {
   const market = isMarketAuthority(law, order.receivedOn)
-  const check = compileChecks({ law, item, provider: order.provider, receivedOn: order.receivedOn, datePattern: mapping?.dates ?? null })
+  const check = compileChecks({ law, item, provider: order.provider, receivedOn: order.receivedOn, datePattern: mapping?.dates ?? null, inYuan: claim.inYuan })
   const draft = drafting(item, law, market, order.receivedOn)
   const registration = item.item === 'registration' ? registrationReader(item, law) : null
   const done = new Set(order.done)

@@ -20,8 +20,6 @@ export type Source = {
   readonly constant: string | null
   /** further columns of a field that holds several values */
   readonly further: readonly number[]
-  /** the header says 元 where the standard means 万元 */
-  readonly inYuan: boolean
 }
 
 /** Takes each field's cell from the row, in the order of the item's fields. */
@@ -30,14 +28,12 @@ export function candidateOf(row: Row, sources: readonly Source[]): Candidate {
   for (let i = 0; i < sources.length; i++) {
     const source = sources[i]!
     const cell = source.column === null ? source.constant : (row.cells[source.column] ?? null)
-    values[i] = source.further.length > 0 || source.inYuan ? gathered(row, source, cell) : cell
+    values[i] = source.further.length > 0 ? gathered(row, source, cell) : cell
   }
   return { number: row.number, values, formulas: row.formulas ? fieldsOf(row.formulas, sources) : null }
 }
 
 function gathered(row: Row, source: Source, cell: string | null): string | null {
-  // The unit of the header is written into the cell; the amount's check converts what says its unit.
-  if (source.inYuan) return cell !== null && /\d\s*$/.test(cell) ? `${cell.trim()}元` : cell
   const cells = [cell, ...source.further.map((column) => row.cells[column] ?? null)].filter((one) => one !== null && one.trim() !== '')
   return cells.length === 0 ? null : cells.join('、')
 }

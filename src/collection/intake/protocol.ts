@@ -39,6 +39,8 @@ export type Layout = {
   readonly headerRow: number
   readonly form: string | null
   readonly unclaimed: readonly string[]
+  /** what there is to say of those columns: nobody claims them, or the law forbids to collect them */
+  readonly findings: readonly Finding[]
   /** the column of each field, by field name */
   readonly columns: Readonly<Record<string, number>>
 }

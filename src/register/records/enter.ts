@@ -21,6 +21,8 @@ export type Entry = {
 export type Entered = {
   /** what became of each draft; null for those without a subject */
   readonly outcomes: readonly (Outcome | null)[]
+  /** drafts that supersede one of the same batch: the file has the record twice, with other content */
+  readonly twice: readonly number[]
   /** subjects with how many records are new to them and the latest decision among these, sorted by subject */
   readonly touched: readonly { readonly subjectId: number; readonly added: number; readonly lastOn: string }[]
 }
@@ -32,22 +34,23 @@ const HEAD_FIELDS = 9
  * One lookup and one sorted COPY for the whole set; what stands twice in the set is decided in the order of the file.
  */
 export async function enter(act: Act, entry: Entry): Promise<Entered> {
-  const { outcomes, versions, acceptedOn } = await decide(act, entry)
+  const { outcomes, versions, acceptedOn, twice } = await decide(act, entry)
   const wanted = indexes(outcomes).filter((i) => versions[i]! > 0)
   // Sorted by subject, so that neighbours in the index are written together and two writers never wait crosswise.
   wanted.sort((a, b) => entry.subjectIds[a]! - entry.subjectIds[b]! || compare(entry.drafts.keys[a]!, entry.drafts.keys[b]!) || versions[a]! - versions[b]!)
   if (wanted.length > 0) await copy(act, entry, wanted, versions, acceptedOn)
-  return { outcomes, touched: touched(entry, outcomes) }
+  return { outcomes, touched: touched(entry, outcomes), twice }
 }
 
 const indexes = (list: readonly unknown[]): number[] => Array.from(list, (_, i) => i)
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-async function decide(act: Act, entry: Entry): Promise<{ outcomes: (Outcome | null)[]; versions: Uint16Array; acceptedOn: CalendarDate[] }> {
+async function decide(act: Act, entry: Entry): Promise<{ outcomes: (Outcome | null)[]; versions: Uint16Array; acceptedOn: CalendarDate[]; twice: number[] }> {
   const { drafts, subjectIds } = entry
   const held = await store.currentVersions(act.tx, subjectIds, drafts.keys)
   const outcomes: (Outcome | null)[] = Array.from({ length: drafts.count }, () => null)
   const versions = new Uint16Array(drafts.count)
+  const twice: number[] = []
   const today = dayOf(act.at)
   const acceptedOn: CalendarDate[] = Array.from({ length: drafts.count }, () => today)
   for (let i = 0; i < drafts.count; i++) {
@@ -65,9 +68,10 @@ async function decide(act: Act, entry: Entry): Promise<{ outcomes: (Outcome | nu
     versions[i] = version
     // A correction is shown from when the first version was.
     if (before) acceptedOn[i] = before.acceptedOn
-    held.set(place, { version, hash, acceptedOn: acceptedOn[i]! })
+    if (before?.batchId === entry.batchId) twice.push(i)
+    held.set(place, { version, hash, acceptedOn: acceptedOn[i]!, batchId: entry.batchId })
   }
-  return { outcomes, versions, acceptedOn }
+  return { outcomes, versions, acceptedOn, twice }
 }
 
 async function copy(act: Act, entry: Entry, wanted: readonly number[], versions: Uint16Array, acceptedOn: readonly CalendarDate[]): Promise<void> {

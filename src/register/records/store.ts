@@ -7,7 +7,7 @@ import type { Stored } from './record.ts'
 
 const BLOCK = 8192
 
-export type Held = Map<string, { readonly version: number; readonly hash: string; readonly acceptedOn: CalendarDate }>
+export type Held = Map<string, { readonly version: number; readonly hash: string; readonly acceptedOn: CalendarDate; readonly batchId: number }>
 
 /** The current version and content hash of each subject and key that is held, by `subject key`. */
 export async function currentVersions(tx: Tx, subjectIds: readonly (number | null)[], keys: readonly string[]): Promise<Held> {
@@ -21,12 +21,12 @@ export async function currentVersions(tx: Tx, subjectIds: readonly (number | nul
   const held: Held = new Map()
   if (known.length === 0) return held
   const rows = await tx`
-    select r.subject_id, replace(r.key::text, '-', '') as key, r.version, encode(r.content_hash, 'hex') as hash, r.accepted_on
+    select r.subject_id, replace(r.key::text, '-', '') as key, r.version, encode(r.content_hash, 'hex') as hash, r.accepted_on, r.batch_id
     from unnest(${plainArray(known)}::bigint[], ${plainArray(wanted)}::uuid[]) as u(s, k)
     join records.record r on r.subject_id = u.s and r.key = u.k`.values()
-  for (const [subjectId, key, version, hash, acceptedOn] of rows as unknown as [string, string, number, string, CalendarDate][]) {
+  for (const [subjectId, key, version, hash, acceptedOn, batchId] of rows as unknown as [string, string, number, string, CalendarDate, string][]) {
     const place = `${subjectId} ${key}`
-    if ((held.get(place)?.version ?? 0) < version) held.set(place, { version, hash, acceptedOn })
+    if ((held.get(place)?.version ?? 0) < version) held.set(place, { version, hash, acceptedOn, batchId: Number(batchId) })
   }
   return held
 }

@@ -26,11 +26,12 @@ export const otherAuthority: Check = {
   compile({ item, provider }) {
     const name = placeOf(item, item.roles.authority)
     const code = placeOf(item, item.roles.authorityCode)
-    if (name === null) return null
+    // A registrar decides nothing about its registrants; an item with decisions has a place for the authority's code.
+    if (name === null || code === null) return null
     const isProvider = remembering((authority) => sameName(authority, provider.name))
     return ({ values }, findings) => {
       const authority = values[name.index]
-      const authorityCode = code === null ? null : values[code.index]
+      const authorityCode = values[code.index]
       if (!authority || (authorityCode ? authorityCode === provider.code : isProvider(authority))) return
       findings.push(about('q0173', name.field, authority, { detail: { provider: provider.name } }))
     }
