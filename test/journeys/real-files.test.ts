@@ -42,7 +42,11 @@ const OLD = [
 
 for (const [file, item, zh, en] of OLD) {
   test(`${file} is refused by what it is, with what to do, and leaves nothing`, needs(file), async () => {
-    const provider = await addProvider(sql, law, { code: uscc('11', '370000', body('JT', 2)), name: '试验省政务服务局', region: '370000' })
+    const provider = await addProvider(sql, law, {
+      code: uscc('11', '370000', body('JT', 2)),
+      name: '试验省政务服务局',
+      region: '370000',
+    })
     const before = await rowCounts(sql)
     await assert.rejects(intake(sql, law, { path: sharedPath(file), item, provider: provider.code }), (error) => {
       assert.ok(error instanceof Refusal)

@@ -64,7 +64,9 @@ export async function withFile<T>({ file, every = 1 }: Expected, work: (path: st
 export function proveAccount(account: Account, { account: stated, findings, mayFind, unclaimed }: Expected): void {
   assert.deepEqual(countsOf(account), stated)
   proveSum(account)
-  const found = Object.fromEntries(Object.entries(account.findings).filter(([code]) => code in findings || !mayFind.includes(code)))
+  const found = Object.fromEntries(
+    Object.entries(account.findings).filter(([code]) => code in findings || !mayFind.includes(code)),
+  )
   assert.deepEqual(found, findings)
   assert.deepEqual(account.unclaimed, unclaimed)
   assert.equal(account.state, 'done')
@@ -73,7 +75,10 @@ export function proveAccount(account: Account, { account: stated, findings, mayF
 /** The same file a second time: what went in is there already, what did not go in does not go in again. */
 export function proveAgain(account: Account, { account: first, again }: Expected): void {
   const { received, accepted, unchanged, superseded, held, returned } = first
-  assert.deepEqual(countsOf(account), again ?? { received, accepted: 0, unchanged: accepted + unchanged + superseded, superseded: 0, held, returned })
+  assert.deepEqual(
+    countsOf(account),
+    again ?? { received, accepted: 0, unchanged: accepted + unchanged + superseded, superseded: 0, held, returned },
+  )
   proveSum(account)
 }
 
@@ -82,4 +87,11 @@ export function proveSum({ received, accepted, unchanged, superseded, held, retu
   assert.equal(received, accepted + unchanged + superseded + held + returned)
 }
 
-const countsOf = ({ received, accepted, unchanged, superseded, held, returned }: Account): Stated => ({ received, accepted, unchanged, superseded, held, returned })
+const countsOf = ({ received, accepted, unchanged, superseded, held, returned }: Account): Stated => ({
+  received,
+  accepted,
+  unchanged,
+  superseded,
+  held,
+  returned,
+})

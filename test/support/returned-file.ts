@@ -24,12 +24,21 @@ export async function readTable(path: string, header: 'auto' | 'none' | number =
   }
 }
 
-export type Kept = { readonly rowNo: number; readonly outcome: 'held' | 'returned'; readonly cells: readonly Cell[] | null; readonly findings: readonly Finding[] }
+export type Kept = {
+  readonly rowNo: number
+  readonly outcome: 'held' | 'returned'
+  readonly cells: readonly Cell[] | null
+  readonly findings: readonly Finding[]
+}
 
 /** What the store keeps of the rows of a batch that did not go in, in the order of the file. */
 export async function keptRows(sql: Sql, batch: string): Promise<readonly Kept[]> {
-  const rows = await sql`select row_no, outcome, cells, findings from intake.returned_row where batch_id = ${batch} order by row_no`
-  return rows.map((row) => ({ rowNo: row['row_no'], outcome: row['outcome'], cells: row['cells'], findings: row['findings'] }) as Kept)
+  const rows =
+    await sql`select row_no, outcome, cells, findings from intake.returned_row where batch_id = ${batch} order by row_no`
+  return rows.map(
+    (row) =>
+      ({ rowNo: row['row_no'], outcome: row['outcome'], cells: row['cells'], findings: row['findings'] }) as Kept,
+  )
 }
 
 /** Each such row has a finding, and each finding a sentence in Chinese and in English and a ground that the law knows. */
@@ -42,7 +51,9 @@ export function proveFindings(kept: readonly Kept[], item: Item, law: Law): void
       assert.match(zh, /[\p{Script=Han}]{4}/u)
       assert.match(en, /[A-Za-z]+ [A-Za-z]+/)
       assert.ok(!/undefined|null|NaN|\[object/.test(zh + en), `${zh} ${en}`)
-      for (const { instrument } of parseCite(checkOf(finding.code).cite) ?? [assert.fail(`${finding.code} cites nothing`)])
+      for (const { instrument } of parseCite(checkOf(finding.code).cite) ?? [
+        assert.fail(`${finding.code} cites nothing`),
+      ])
         assert.ok(law.instrument(instrument), `${finding.code} cites ${instrument}, which nobody knows`)
     }
     if (isPersonRow(findings)) assert.equal(cells, null, `row ${rowNo} is a person's and its cells were kept`)
@@ -56,7 +67,11 @@ export function proveReturned({ header, rows }: Opened, sender: readonly string[
   const width = sender?.length ?? Math.max(...kept.map(({ cells }) => cells?.length ?? 0))
   rows.forEach(({ cells }, i) => {
     const { rowNo, findings, cells: sent } = kept[i]!
-    assert.deepEqual(cells.slice(0, width), Array.from({ length: width }, (_, column) => sent?.[column] ?? null), `row ${rowNo}`)
+    assert.deepEqual(
+      cells.slice(0, width),
+      Array.from({ length: width }, (_, column) => sent?.[column] ?? null),
+      `row ${rowNo}`,
+    )
     const [number, reason, ground] = cells.slice(width)
     assert.equal(number, String(rowNo))
     assert.match(reason!, isPersonRow(findings) ? /^第 \d+ 行：自然人，内容未保存（q000\d）$/ : /（q\d{4}）$/)

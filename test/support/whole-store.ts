@@ -21,7 +21,9 @@ export async function tablesHolding(sql: Sql, text: string): Promise<string[]> {
 /** How many rows every table holds, by its name; two of these side by side show what a command left behind. */
 export async function rowCounts(sql: Sql): Promise<Readonly<Record<string, number>>> {
   const names = await tables(sql)
-  const [row] = await sql.unsafe(`select ${names.map((name) => `(select count(*) from ${name})::int as "${name}"`).join(', ')}`)
+  const [row] = await sql.unsafe(
+    `select ${names.map((name) => `(select count(*) from ${name})::int as "${name}"`).join(', ')}`,
+  )
   return { ...row } as Record<string, number>
 }
 
