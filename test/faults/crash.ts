@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { connect } from '#platform/database.ts'
+import { connect, type Sql } from '#platform/database.ts'
 import { joinServer } from '#platform/embedded/server.ts'
 import type { Account } from '#collection/intake/batch.ts'
 
@@ -91,11 +91,19 @@ async function proveWhole(data: string, account: Account, clean: Account): Promi
     assert.equal(standing!['n'], account.accepted)
     assert.equal(kept!['n'], account.held + account.returned)
     assert.equal(entered!['n'], account.accepted + account.superseded)
-    await sql`truncate records.record, records.entry, standing.standing, intake.batch, intake.chunk, intake.returned_row, quality.finding`
+    await forget(sql)
   } finally {
     await sql.end()
     await server.leave()
   }
+}
+
+/** As before the file came: no records, and no subjects that it made. */
+async function forget(sql: Sql): Promise<void> {
+  await sql`truncate records.record, records.entry, standing.standing, intake.batch, intake.chunk, intake.returned_row, quality.finding`
+  await sql`delete from subjects.identifier i using subjects.subject s where s.subject_id = i.subject_id and s.provisional`
+  await sql`delete from subjects.name n using subjects.subject s where s.subject_id = n.subject_id and s.provisional`
+  await sql`delete from subjects.subject where provisional`
 }
 
 /** mulberry32: the same moments for the same seed. */

@@ -1,18 +1,18 @@
 import type { FileHandle } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import type { Law } from '#foundation/law/law.ts'
 import { dayOf, now } from '#platform/clock.ts'
 import type { Sql } from '#platform/database.ts'
-import { Refusal, type Problem } from '#platform/refusal.ts'
-import type { Cell } from '#platform/tables/table.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { refusalOf } from '#platform/trouble.ts'
 import type { Item } from '#register/catalogue/item.ts'
 import { sequence } from '#register/records/sequence.ts'
-import { received, type Batch, type Counts } from './batch.ts'
+import { NO_COUNTS, received, type Batch, type Counts } from './batch.ts'
 import { enterPart, type ChunkGround } from './chunk.ts'
-import { LANES, type FromParser, type ParseOrder, type Part, type ToParser } from './protocol.ts'
+import { startParser, type End, type Parser } from './parser.ts'
+import type { ParseOrder, Part } from './protocol.ts'
+import type { Queue } from './queue.ts'
 import * as store from './store.ts'
-import { refusalOf } from '#platform/trouble.ts'
 import { isPassing } from './trouble.ts'
 
 export type RunOptions = {
@@ -26,13 +26,7 @@ export type RunOptions = {
   readonly revive?: () => Promise<boolean>
 }
 
-// A small young generation keeps a file of any size within a few hundred MiB (docs/benchmarks.md); the old one leaves room for the
-// shared strings of a large workbook.
-const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 768 }
-
 export type Progress = { readonly rows: number; readonly counts: Counts }
-
-type End = { readonly rows: number; readonly problem: Problem | null; readonly row: number | null }
 
 /**
  * Runs a batch to its end: one thread parses and checks, two lanes write. Chunks that were done before a crash are passed over.
@@ -40,8 +34,8 @@ type End = { readonly rows: number; readonly problem: Problem | null; readonly r
  */
 export async function runBatch(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHandle, options: RunOptions): Promise<void> {
   const begun = performance.now()
-  const done = await store.doneChunks(sql, batch.batchId)
-  const end = await work(sql, law, item, batch, file, options, done)
+  const parser = startParser(await orderOf(sql, law, item, batch, file, options), (layout) => store.saveLayout(sql, batch.batchId, layout))
+  const end = await write({ sql, law, item, batch, origin: options.origin, cellsOf: parser.cellsOf }, parser, options)
   const seconds = (performance.now() - begun) / 1000
   const refusal = await refusedAsAWhole(sql, batch, end)
   if (refusal !== null) {
@@ -53,112 +47,70 @@ export async function runBatch(sql: Sql, law: Law, item: Item, batch: Batch, fil
   await sequence(sql)
 }
 
-async function refusedAsAWhole(sql: Sql, batch: Batch, end: End): Promise<Refusal | null> {
-  if (end.problem === null) return end.rows > 0 ? null : new Refusal('intake/empty', '文件只有表头，没有数据行。', 'The file has a header but no rows below it.')
-  const { code, detail, detailEn, place } = end.problem
-  return (await store.doneChunks(sql, batch.batchId)).length === 0 ? new Refusal(code, detail, detailEn, place ?? null) : null
-}
-
-async function work(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHandle, options: RunOptions, done: readonly number[]): Promise<End> {
-  const order: ParseOrder = {
+async function orderOf(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHandle, { encoding, sheet }: RunOptions): Promise<ParseOrder> {
+  return {
     file,
     digest: { sha256: batch.fileSha256, bytes: batch.fileBytes },
     item: item.item,
     provider: batch.provider,
     receivedOn: dayOf(batch.receivedAt),
     mapping: batch.mapping,
-    encoding: options.encoding,
-    sheet: options.sheet,
+    encoding,
+    sheet,
     chunkRows: batch.chunkRows,
-    done,
+    done: await store.doneChunks(sql, batch.batchId),
     law: law.source,
-  }
-  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { workerData: order, transferList: [file as never], resourceLimits: HEAP })
-  const tell = (message: ToParser): void => worker.postMessage(message)
-  const lanes = Array.from({ length: LANES }, () => new Queue<Part>())
-  const asked = new Map<number, ((rows: readonly (readonly Cell[])[]) => void)[]>()
-  const left = new Map<number, number>()
-  let counts: Counts = { accepted: 0, unchanged: 0, superseded: 0, held: 0, returned: 0 }
-  let rows = 0
-
-  const ended = new Promise<End>((resolve, reject) => {
-    worker.on('message', (message: FromParser) => {
-      switch (message.kind) {
-        case 'layout':
-          store.saveLayout(sql, batch.batchId, message.layout).catch(reject)
-          break
-        case 'part':
-          left.set(message.part.seq, (left.get(message.part.seq) ?? 0) + 1)
-          lanes[message.part.lane]!.push(message.part)
-          break
-        case 'cells':
-          asked.get(message.seq)?.shift()?.(message.rows)
-          break
-        case 'progress':
-          rows = message.rows
-          break
-        case 'end':
-          resolve({ rows: message.rows, problem: null, row: null })
-          break
-        case 'refused':
-          resolve({ rows, problem: message.problem, row: message.row })
-          break
-        case 'fault':
-          reject(new Error(`the parsing thread failed: ${message.message}`))
-          break
-      }
-    })
-    worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('the parsing thread ended before its file')))
-  })
-
-  const ground: ChunkGround = {
-    sql,
-    law,
-    item,
-    batch,
-    origin: options.origin,
-    cellsOf: (part, rowNos) =>
-      new Promise((resolve) => {
-        asked.set(part.seq, [...(asked.get(part.seq) ?? []), resolve])
-        tell({ kind: 'cells', seq: part.seq, rowNos })
-      }),
-  }
-  const lane = async (queue: Queue<Part>): Promise<void> => {
-    for await (const part of queue) {
-      const added = await enterPatiently(ground, part, options)
-      if (added) counts = sum(counts, added)
-      const rest = left.get(part.seq)! - 1
-      left.set(part.seq, rest)
-      if (rest === 0) tell({ kind: 'done', seq: part.seq })
-      options.onProgress?.({ rows: received(counts), counts })
-    }
-  }
-  const writing = Promise.all(lanes.map(lane))
-  try {
-    const end = await Promise.race([ended, writing.then(() => ended)])
-    for (const queue of lanes) queue.end()
-    await writing
-    return end
-  } catch (error) {
-    tell({ kind: 'stop' })
-    for (const queue of lanes) queue.end()
-    await writing.catch(() => undefined)
-    throw error
-  } finally {
-    await worker.terminate()
   }
 }
 
-const sum = (a: Counts, b: Counts): Counts => ({
-  accepted: a.accepted + b.accepted,
-  unchanged: a.unchanged + b.unchanged,
-  superseded: a.superseded + b.superseded,
-  held: a.held + b.held,
-  returned: a.returned + b.returned,
-})
+async function refusedAsAWhole(sql: Sql, batch: Batch, end: End): Promise<Refusal | null> {
+  if (end.problem === null) return end.rows > 0 ? null : new Refusal('intake/empty', '文件只有表头，没有数据行。', 'The file has a header but no rows below it.')
+  const { code, detail, detailEn, place } = end.problem
+  return (await store.doneChunks(sql, batch.batchId)).length === 0 ? new Refusal(code, detail, detailEn, place ?? null) : null
+}
+
+/** Lets the lanes write what the parser sends until it has sent all, or one of them fails. */
+async function write(ground: ChunkGround, parser: Parser, options: RunOptions): Promise<End> {
+  let counts = NO_COUNTS
+  const lane = async (parts: Queue<Part>): Promise<void> => {
+    for await (const part of parts) {
+      const added = await enterPatiently(ground, part, options)
+      if (added) counts = sum(counts, added)
+      parser.entered(part)
+      options.onProgress?.({ rows: received(counts), counts })
+    }
+  }
+  const writing = Promise.all(parser.lanes.map(lane))
+  try {
+    const end = await Promise.race([parser.ended, writing.then(() => parser.ended)])
+    endLanes(parser)
+    await writing
+    return end
+  } catch (error) {
+    endLanes(parser)
+    await writing.catch(() => undefined)
+    throw error
+  } finally {
+    await parser.stop()
+  }
+}
+
+function endLanes(parser: Parser): void {
+  for (const parts of parser.lanes) parts.end()
+}
+
+function sum(a: Counts, b: Counts): Counts {
+  return {
+    accepted: a.accepted + b.accepted,
+    unchanged: a.unchanged + b.unchanged,
+    superseded: a.superseded + b.superseded,
+    held: a.held + b.held,
+    returned: a.returned + b.returned,
+  }
+}
 
 const PATIENCE_MS = 30_000
+const CONFLICT_ATTEMPTS = 8
 
 /** Tries a part again while its trouble may pass: another writer was first, or the database is on its way back. */
 async function enterPatiently(ground: ChunkGround, part: Part, options: RunOptions): Promise<Counts | null> {
@@ -168,35 +120,9 @@ async function enterPatiently(ground: ChunkGround, part: Part, options: RunOptio
       return await enterPart(ground, part)
     } catch (error) {
       const passing = isPassing(error)
-      if (!passing || performance.now() > until || (passing === 'conflict' && attempt > 8)) throw refusalOf(error) ?? error
+      if (!passing || performance.now() > until || (passing === 'conflict' && attempt > CONFLICT_ATTEMPTS)) throw refusalOf(error) ?? error
       await sleep(Math.min(50 * 2 ** attempt, 1_000) * (0.5 + Math.random()))
       if (passing === 'connection') await options.revive?.().catch(() => false)
-    }
-  }
-}
-
-/** A queue that is read by one lane. */
-class Queue<T> implements AsyncIterable<T> {
-  readonly #items: T[] = []
-  #wake: (() => void) | undefined
-  #ended = false
-
-  push(item: T): void {
-    this.#items.push(item)
-    this.#wake?.()
-  }
-
-  end(): void {
-    this.#ended = true
-    this.#wake?.()
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
-    for (;;) {
-      const next = this.#items.shift()
-      if (next !== undefined) yield next
-      else if (this.#ended) return
-      else await new Promise<void>((resolve) => (this.#wake = resolve))
     }
   }
 }

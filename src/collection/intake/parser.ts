@@ -1,0 +1,72 @@
+import { Worker } from 'node:worker_threads'
+import type { Problem } from '#platform/refusal.ts'
+import type { Cell } from '#platform/tables/table.ts'
+import { LANES, type FromParser, type Layout, type ParseOrder, type Part, type ToParser } from './protocol.ts'
+import { queue, type Queue } from './queue.ts'
+
+// A small young generation keeps a file of any size within a few hundred MiB (docs/benchmarks.md); the old one leaves room for the
+// shared strings of a large workbook.
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 768 }
+
+/** How the parsing came to its end: all rows, or a refusal after some of them. */
+export type End = { readonly rows: number; readonly problem: Problem | null }
+
+type Cells = readonly (readonly Cell[])[]
+
+export type Parser = {
+  /** rejects when the thread fails; a refusal is an end */
+  readonly ended: Promise<End>
+  readonly lanes: readonly Queue<Part>[]
+  /** the sender's cells of rows of a chunk that is under way */
+  readonly cellsOf: (part: Part, rowNos: readonly number[]) => Promise<Cells>
+  /** says that a part is entered; the chunk is let go with its last part */
+  readonly entered: (part: Part) => void
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the thread that parses a file; `onLayout` hears what the file turned out to be. */
+export function startParser(order: ParseOrder, onLayout: (layout: Layout) => Promise<void>): Parser {
+  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { workerData: order, transferList: [order.file as never], resourceLimits: HEAP })
+  const tell = (message: ToParser): void => worker.postMessage(message)
+  const lanes = Array.from({ length: LANES }, () => queue<Part>())
+  const asked = new Map<number, ((rows: Cells) => void)[]>()
+  const left = new Map<number, number>()
+  const end = Promise.withResolvers<End>()
+  let rows = 0
+  const hear: { readonly [K in FromParser['kind']]: (message: Extract<FromParser, { kind: K }>) => void } = {
+    layout: ({ layout }) => void onLayout(layout).catch(end.reject),
+    part: ({ part }) => {
+      left.set(part.seq, (left.get(part.seq) ?? 0) + 1)
+      lanes[part.lane]!.push(part)
+    },
+    cells: ({ seq, rows: cells }) => asked.get(seq)?.shift()?.(cells),
+    progress: (message) => (rows = message.rows),
+    end: (message) => end.resolve({ rows: message.rows, problem: null }),
+    refused: ({ problem }) => end.resolve({ rows, problem }),
+    fault: ({ message }) => end.reject(new Error(`the parsing thread failed: ${message}`)),
+  }
+  worker.on('message', (message: FromParser) => hear[message.kind](message as never))
+  worker.once('error', end.reject)
+  worker.once('exit', () => end.reject(new Error('the parsing thread ended before its file')))
+  return {
+    ended: end.promise,
+    lanes,
+    cellsOf: (part, rowNos) =>
+      new Promise((resolve) => {
+        asked.set(part.seq, [...(asked.get(part.seq) ?? []), resolve])
+        tell({ kind: 'cells', seq: part.seq, rowNos })
+      }),
+    entered: ({ seq }) => {
+      const rest = left.get(seq)! - 1
+      left.set(seq, rest)
+      if (rest > 0) return
+      left.delete(seq)
+      asked.delete(seq)
+      tell({ kind: 'done', seq })
+    },
+    stop: async () => {
+      tell({ kind: 'stop' })
+      await worker.terminate()
+    },
+  }
+}
