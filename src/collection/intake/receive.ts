@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Law } from '#foundation/law/law.ts'
@@ -72,21 +73,33 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 
 async function openBatch(sql: Sql, batch: store.NewBatch): Promise<string> {
   return (await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${batch.fileSha256}, 1))`
+    await store.lockFile(tx, batch.fileSha256)
     return (await store.findOpen(tx, batch)) ?? (await store.insertBatch(tx, batch, now()))
   })) as string
 }
 
+const UNREADABLE: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  ENOENT: ['不存在，请核对路径和文件名', 'does not exist; check its path and name'],
+  ENOTDIR: ['不存在，请核对路径和文件名', 'does not exist; check its path and name'],
+  EACCES: ['没有读取的权限，请把读取权限给运行本命令的用户', 'may not be read; give the user who runs this command the right to'],
+  ENAMETOOLONG: ['路径太长，请把文件移到路径较短的文件夹', 'has too long a path; move the file to a folder with a shorter one'],
+  ELOOP: ['是绕圈的链接，请给出文件本身的路径', 'is a link that leads in a circle; name the file itself'],
+}
+
 async function openFile(path: string): Promise<FileHandle> {
   try {
-    const file = await open(path, 'r')
+    // Without blocking: a pipe that nobody writes to would be waited for without end.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     if ((await file.stat()).isFile()) return file
     await file.close()
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code !== 'ENOENT' && code !== 'EACCES' && code !== 'EISDIR' && code !== 'ENOTDIR') throw error
-    const why = code === 'EACCES' ? ['没有读取的权限', 'may not be read'] : ['不存在', 'does not exist']
+    const why = UNREADABLE[(error as NodeJS.ErrnoException).code ?? '']
+    if (why === undefined) throw error
     throw new Refusal('intake/unreadable', `文件 ${path} ${why[0]}。`, `The file ${path} ${why[1]}.`)
   }
-  throw new Refusal('intake/unreadable', `${path} 不是文件。`, `${path} is not a file.`)
+  throw new Refusal(
+    'intake/unreadable',
+    `${path} 不是普通文件，是文件夹、管道或设备；请给出一个表格文件。`,
+    `${path} is no regular file but a folder, pipe or device; name a table file.`,
+  )
 }

@@ -71,6 +71,21 @@ export type NewBatch = {
   readonly ruleVersion: string
 }
 
+/** Two commands for one file open one batch: the second waits here. */
+export async function lockFile(tx: Tx, fileSha256: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${fileSha256}, 1))`
+}
+
+/** Takes a batch for this connection, as long as it lives; false where another worker has it. */
+export async function tryLockBatch(connection: Reader, batchId: string): Promise<boolean> {
+  const [row] = await connection`select pg_try_advisory_lock(${batchId}::bigint) as mine`
+  return row!['mine'] === true
+}
+
+export async function unlockBatch(connection: Reader, batchId: string): Promise<void> {
+  await connection`select pg_advisory_unlock(${batchId}::bigint)`
+}
+
 /** The batch that a crash left open for the same file, item, provider and mapping. */
 export async function findOpen(tx: Tx, batch: NewBatch): Promise<string | null> {
   const [row] = await tx`

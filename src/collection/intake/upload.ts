@@ -90,10 +90,9 @@ export async function runQueued(sql: Sql, law: Law, options: { readonly stopped?
 async function underLock(sql: Sql, batchId: string, work: () => Promise<void>): Promise<boolean> {
   const connection = await sql.reserve()
   try {
-    const [row] = await connection`select pg_try_advisory_lock(${batchId}::bigint) as mine`
-    if (row!['mine'] !== true) return false
+    if (!(await store.tryLockBatch(connection, batchId))) return false
     await work()
-    await connection`select pg_advisory_unlock(${batchId}::bigint)`
+    await store.unlockBatch(connection, batchId)
     return true
   } finally {
     connection.release()
