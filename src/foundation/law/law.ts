@@ -10,7 +10,9 @@ import { readInstrument } from './instrument.ts'
 import type { Instrument } from './instrument.ts'
 import { readRegions } from './region.ts'
 import type { Region } from './region.ts'
-import { readRules } from './rule.ts'
+import { layersOf } from './layers.ts'
+import type { Document } from './layers.ts'
+import { memo } from './memo.ts'
 import type { Rule } from './rule.ts'
 import type { Ruled } from './ruled.ts'
 import { readYear, workingDays } from './working-days.ts'
@@ -46,9 +48,6 @@ export type Law = WorkingDays & {
   document(path: string): { readonly file: string; readonly content: unknown } | null
 }
 
-/** folders whose files are documents of their own shape, not trees of rules */
-const DOCUMENT_FOLDERS = ['catalogue', 'codes']
-
 export const RULES_DIR = fileURLToPath(new URL('../../../rules', import.meta.url))
 
 /** Where a law is read from: enough for another thread to read the same. */
@@ -68,90 +67,45 @@ export function loadLaw(source: LawSource = {}): Law {
 
 /** The law that the files state for a province. */
 export function lawOf(files: RuleFiles, province: string | null, source: LawSource = { province }): Law {
-  const layers = [...(province === null ? [] : [`provinces/${province}/`]), 'national/']
+  const { rule, paths, document, documents } = layersOf(files, province)
   const known = new Set(files.names)
-  const rulesOf = memo((file: string) => readRules(file, idOf(file), files.parse(file)))
+  const read = <T>(file: string, reader: (file: string, content: unknown) => T): T | null =>
+    known.has(file) ? reader(file, files.parse(file)) : null
   const listOf = memo((name: string) => {
-    const found = document(`codes/${name}`)
-    if (found === null) throw new Error(`no code list ${name}`)
-    return readCodeList(found.file, name, found.content)
+    const { file, content } = getDocument(document, `codes/${name}`)
+    return readCodeList(file, name, content)
   })
-  const instrumentOf = memo((id: string) => {
-    const file = `instruments/${id}.yaml`
-    return known.has(file) ? readInstrument(file, files.parse(file)) : null
-  })
-  const ruleOf = memo((path: string) => {
-    for (const layer of layers) {
-      for (const file of filesOf(layer, path)) {
-        const rule = rulesOf(file).get(path)
-        if (rule) return rule
-      }
-    }
-    return null
-  })
-  const yearOf = memo((year: string) => {
-    const file = `calendar/${year}.yaml`
-    return known.has(file) ? readYear(file, files.parse(file)) : null
-  })
-  const regions = memo(() => {
-    const found = document('codes/regions')
-    if (found === null) throw new Error('no code list regions')
-    const more = (source.moreRegions ?? []).flatMap((file) => [
-      ...readRegions(file, parseYaml(file, readFileSync(file, 'utf8'))),
-    ])
-    return new Map([...readRegions(found.file, found.content), ...more])
-  })
-
-  /** `publicity/severity/order-36/max` may be in publicity.yaml, publicity/severity.yaml or publicity/severity/order-36.yaml. */
-  function filesOf(layer: string, path: string): readonly string[] {
-    const parts = path.split('/')
-    return parts.map((_, i) => `${layer}${parts.slice(0, i + 1).join('/')}.yaml`).filter((file) => known.has(file))
-  }
-
-  function ruleFiles(): readonly string[] {
-    return files.names.filter((name) => layers.some((layer) => name.startsWith(layer)) && !isDocument(name))
-  }
+  const instrumentOf = memo((id: string) => read(`instruments/${id}.yaml`, readInstrument))
+  const yearOf = memo((year: string) => read(`calendar/${year}.yaml`, readYear))
+  const regions = memo(() => regionsOf(getDocument(document, 'codes/regions'), source.moreRegions ?? []))
 
   function find<T>(path: string, on: CalendarDate): Ruled<T> | null {
-    const entry = ruleOf(path)?.entries.find(({ from, to }) => from <= on && (to === null || on <= to))
+    const entry = rule(path)?.entries.find(({ from, to }) => from <= on && (to === null || on <= to))
     return (entry ?? null) as Ruled<T> | null
   }
 
   function get<T>(path: string, on: CalendarDate): Ruled<T> {
     const found = find<T>(path, on)
     if (found) return found
-    throw ruleOf(path) ? notInForce(path, on) : unknownRule(path)
-  }
-
-  function document(path: string): { readonly file: string; readonly content: unknown } | null {
-    const file = [...layers, ''].map((layer) => `${layer}${path}.yaml`).find((name) => known.has(name))
-    return file === undefined ? null : { file, content: files.parse(file) }
-  }
-
-  function documents(folder: string): readonly string[] {
-    const names = layers.flatMap((layer) =>
-      files.names.filter((name) => name.startsWith(`${layer}${folder}/`)).map(idOf),
-    )
-    return [...new Set(names)].sort()
+    throw rule(path) ? notInForce(path, on) : unknownRule(path)
   }
 
   return {
-    ...workingDays(yearOf, () => ruleOf('calendar/make-up-days')?.entries.at(-1)?.value !== false),
+    ...workingDays(yearOf, () => rule('calendar/make-up-days')?.entries.at(-1)?.value !== false),
     province,
     source,
     version: files.version,
     get,
     find,
-    rules: () => [...new Set(ruleFiles().flatMap((file) => [...rulesOf(file).keys()]))].sort(),
-    history: <T>(path: string) => (ruleOf(path)?.entries ?? []) as readonly Ruled<T>[],
-    rule: ruleOf,
+    rules: paths,
+    history: <T>(path: string) => (rule(path)?.entries ?? []) as readonly Ruled<T>[],
+    rule,
     instrument: instrumentOf,
-    instruments: () =>
-      files.names.filter((name) => name.startsWith('instruments/')).map((name) => instrumentOf(name.slice(12, -5))!),
+    instruments: () => namesIn(files, 'instruments/').map((id) => instrumentOf(id)!),
     codes: listOf,
     codeLists: () =>
       documents('codes')
-        .map((path) => path.slice(6))
+        .map((path) => path.slice('codes/'.length))
         .filter((name) => name !== 'regions'),
     region: (code) => regions('').get(code) ?? null,
     regions: () => regions(''),
@@ -160,22 +114,19 @@ export function lawOf(files: RuleFiles, province: string | null, source: LawSour
   }
 }
 
-/** `national/collection/timeliness.yaml` → `collection/timeliness`. */
-function idOf(file: string): string {
-  return file.replace(/^(national|provinces\/\d{6})\//, '').replace(/\.yaml$/, '')
+function getDocument(document: Law['document'], path: string): Document {
+  const found = document(path)
+  if (found === null) throw new Error(`no document ${path} among the rules`)
+  return found
 }
 
-/** Whether a file of rules/ has a shape of its own and is no tree of rules. */
-export function isDocument(file: string): boolean {
-  return DOCUMENT_FOLDERS.some((folder) => idOf(file).startsWith(`${folder}/`))
+function regionsOf({ file, content }: Document, more: readonly string[]): ReadonlyMap<string, Region> {
+  const added = more.flatMap((path) => [...readRegions(path, parseYaml(path, readFileSync(path, 'utf8')))])
+  return new Map([...readRegions(file, content), ...added])
 }
 
-function memo<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>()
-  return (key) => {
-    if (!made.has(key)) made.set(key, make(key))
-    return made.get(key)!
-  }
+function namesIn(files: RuleFiles, folder: string): readonly string[] {
+  return files.names.filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length, -'.yaml'.length))
 }
 
 function unknownRule(path: string): Refusal {
