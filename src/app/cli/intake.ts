@@ -5,6 +5,7 @@ import { WrongUsage } from '#platform/config.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { warnOfDemo } from '../demo-warning.ts'
 import { withHost } from '../open.ts'
+import { refuseUnsoundRules } from '../sound.ts'
 import { accountText } from './account.ts'
 import type { Command } from './command.ts'
 import { grouped } from './text.ts'
@@ -24,6 +25,7 @@ export const command: Command = {
   run: async ({ config, args, option, say, note, progress }) => {
     const encoding = readEncoding(option('encoding'))
     const mapping = await readMapping(option('mapping'))
+    refuseUnsoundRules()
     return withHost(config, async ({ sql, law, revive, demo }) => {
       if (demo) warnOfDemo(note)
       progress.start('已处理行', 'rows done', 0)
@@ -39,7 +41,9 @@ export const command: Command = {
       })
       progress.stop()
       const pace = account.seconds > 0 ? Math.round(account.received / account.seconds) : 0
-      return { document: account, text: `${accountText(account, say)}\n${say(`用时 ${account.seconds} 秒，每秒 ${grouped(pace)} 行`, `${account.seconds} s, ${grouped(pace)} rows a second`)}` }
+      // Half a file is no success: a program that sends files in the night must notice.
+      const document = account.stopped === undefined ? account : { ...account.stopped, account }
+      return { document, done: account.stopped === undefined, text: `${accountText(account, say)}\n${say(`用时 ${account.seconds} 秒，每秒 ${grouped(pace)} 行`, `${account.seconds} s, ${grouped(pace)} rows a second`)}` }
     })
   },
 }
@@ -60,6 +64,6 @@ async function readMapping(path: string | undefined): Promise<string | null> {
   try {
     return await readFile(resolve(path), 'utf8')
   } catch (error) {
-    throw new Refusal('intake/mapping', `映射文件 ${path} 读不了（${(error as NodeJS.ErrnoException).code}）`, `The mapping file ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`)
+    throw new Refusal('intake/mapping', `映射文件 ${path} 不存在或不能读（${(error as NodeJS.ErrnoException).code}），请核对路径`, `The mapping file ${path} does not exist or cannot be read (${(error as NodeJS.ErrnoException).code}); check its path`)
   }
 }

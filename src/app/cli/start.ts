@@ -3,6 +3,7 @@ import { WrongUsage } from '#platform/config.ts'
 import { prepareDemo, type Wish } from '../demo.ts'
 import { withHost } from '../open.ts'
 import { checkPort, runService, type Service } from '../service.ts'
+import { refuseUnsoundRules } from '../sound.ts'
 import { refuseIfServed, takeStart } from '../start-lock.ts'
 import type { Answer, Command } from './command.ts'
 import type { Say } from './language.ts'
@@ -21,6 +22,7 @@ export const command: Command = {
     const wish = wishOf(flag('demo'), flag('empty'))
     refuseIfServed(config.folder)
     await checkPort(config)
+    refuseUnsoundRules()
     await withHost(
       config,
       async (opened) => {
