@@ -34,5 +34,9 @@ function columnCounts(batch: Batch): Record<string, number> {
 export async function getBatch(sql: Reader, batchId: string): Promise<Batch> {
   const batch = /^\d{1,16}$/.test(batchId) ? await store.findBatch(sql, batchId) : null
   if (batch) return batch
-  throw new Refusal('intake/unknown-batch', `没有批次 ${batchId}，请核对回执上的批次号。`, `There is no batch ${batchId}; compare the number on the receipt.`)
+  throw new Refusal(
+    'intake/unknown-batch',
+    `没有批次 ${batchId}，请核对回执上的批次号。`,
+    `There is no batch ${batchId}; compare the number on the receipt.`,
+  )
 }

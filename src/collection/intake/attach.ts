@@ -1,7 +1,14 @@
 import type { Act } from '#foundation/act.ts'
 import type { Finding } from '#collection/quality/finding.ts'
 import { candidatesFor, type Candidate } from '#register/subjects/candidates.ts'
-import { enterProvisional, kindOfCode, namedBefore, regionOfCode, resolveCodes, type Resolved } from '#register/subjects/resolve.ts'
+import {
+  enterProvisional,
+  kindOfCode,
+  namedBefore,
+  regionOfCode,
+  resolveCodes,
+  type Resolved,
+} from '#register/subjects/resolve.ts'
 import { ID_TYPES } from '#register/subjects/subject.ts'
 import type { Part } from './protocol.ts'
 
@@ -22,7 +29,10 @@ const USCC = ID_TYPES.uscc
 export async function attach(act: Act, part: Part): Promise<Attached> {
   const known = await resolveAll(act, part)
   const unknown = newCodes(part, known)
-  const made = await enterProvisional(act, [...unknown.values()].map((i) => provisionalOf(act, part, i)))
+  const made = await enterProvisional(
+    act,
+    [...unknown.values()].map((i) => provisionalOf(act, part, i)),
+  )
   const subjectIds: (number | null)[] = []
   const held = new Map<number, Finding[]>()
   const disagreeing: { i: number; subject: Resolved }[] = []
@@ -44,7 +54,10 @@ export async function attach(act: Act, part: Part): Promise<Attached> {
       nobodys.push(i)
     }
   })
-  const former = await namedBefore(act.tx, disagreeing.map(({ i, subject }) => ({ subjectId: subject.subjectId, norm: part.norms[i]! })))
+  const former = await namedBefore(
+    act.tx,
+    disagreeing.map(({ i, subject }) => ({ subjectId: subject.subjectId, norm: part.norms[i]! })),
+  )
   disagreeing.forEach(({ i, subject }, k) => {
     if (!former[k]) held.set(i, [disagrees(part, i, subject.name)])
   })
@@ -82,15 +95,29 @@ const provisionalOf = (act: Act, part: Part, i: number): Parameters<typeof enter
 }
 
 function disagrees(part: Part, i: number, registered: string): Finding {
-  return { code: 'q0201', field: 'name', value: part.names[i]!.slice(0, 200), suggestion: null, detail: { registered, code: part.ids[i]! } }
+  return {
+    code: 'q0201',
+    field: 'name',
+    value: part.names[i]!.slice(0, 200),
+    suggestion: null,
+    detail: { registered, code: part.ids[i]! },
+  }
 }
 
 /**
  * Findings for rows that no code attaches: how many subjects bear the very name, and the code of the one where it is one. The
  * code is a suggestion to the sender; nothing is attached by it.
  */
-export async function holdUnidentified(act: Act, part: Part, places: readonly number[]): Promise<ReadonlyMap<number, Finding>> {
-  const same = await candidatesFor(act.tx, places.map((i) => part.names[i]!), { sameNameOnly: true })
+export async function holdUnidentified(
+  act: Act,
+  part: Part,
+  places: readonly number[],
+): Promise<ReadonlyMap<number, Finding>> {
+  const same = await candidatesFor(
+    act.tx,
+    places.map((i) => part.names[i]!),
+    { sameNameOnly: true },
+  )
   return new Map(places.map((i) => [i, unidentified(part, i, same.get(part.names[i]!) ?? [])]))
 }
 
@@ -99,5 +126,11 @@ function unidentified(part: Part, i: number, same: readonly Candidate[]): Findin
   const type = part.registrations === null ? part.idTypes[i]! : 0
   // A tax number is shown to nobody: that of an individual business may contain the operator's citizen number.
   const value = type === 0 || type === ID_TYPES.taxNo ? null : part.ids[i]!
-  return { code: type === 0 ? 'q0202' : 'q0206', field: null, value, suggestion: same.length === 1 ? same[0]!.code : null, detail: { name: part.names[i]!, candidates: same.length } }
+  return {
+    code: type === 0 ? 'q0202' : 'q0206',
+    field: null,
+    value,
+    suggestion: same.length === 1 ? same[0]!.code : null,
+    detail: { name: part.names[i]!, candidates: same.length },
+  }
 }

@@ -32,7 +32,12 @@ export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts
   const { sql, batch, item } = ground
   return (await sql.begin(async (tx) => {
     if (!(await store.claimChunk(tx, batch.batchId, part.chunkNo, part.lastRow, batch.receivedAt))) return null
-    const act: Act = { tx, actor: { kind: 'provider', code: batch.provider.code }, at: batch.receivedAt, law: ground.law }
+    const act: Act = {
+      tx,
+      actor: { kind: 'provider', code: batch.provider.code },
+      at: batch.receivedAt,
+      law: ground.law,
+    }
     const attached = part.registrations ? await registered(act, part) : await attach(act, part)
     const authorities = await authorityIds(act, part.authorities)
     const entered = await enter(act, {
@@ -46,10 +51,18 @@ export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts
     await refresh(act, item, entered.touched)
     const bad = [...part.bad, ...(await heldRows(ground, part, attached))]
     await store.insertBadRows(tx, batch.batchId, part.chunkNo, bad)
-    const notes = [...part.notes, ...noteOn('q0204', attached.provisional), ...noteOn('q0205', entered.twice.map((i) => part.rowNos[i]!))]
+    const notes = [
+      ...part.notes,
+      ...noteOn('q0204', attached.provisional),
+      ...noteOn(
+        'q0205',
+        entered.twice.map((i) => part.rowNos[i]!),
+      ),
+    ]
     await keepNotes(tx, batch.batchId, part.chunkNo, notes)
     const counts = countsOf(entered.outcomes, bad)
-    if (received(counts) !== part.received) throw new Error(`chunk ${part.chunkNo}: ${part.received} rows came, ${received(counts)} are accounted for`)
+    if (received(counts) !== part.received)
+      throw new Error(`chunk ${part.chunkNo}: ${part.received} rows came, ${received(counts)} are accounted for`)
     await store.finishChunk(tx, batch.batchId, part.chunkNo, counts, findingCounts(notes, bad))
     return counts
   })) as Counts | null
@@ -59,7 +72,10 @@ export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts
 async function registered(act: Act, part: Part): Promise<Attached> {
   const registrations = part.registrations!
   const codeless = registrations.flatMap((row, i) => (row.code === '' ? [i] : []))
-  const { subjectIds } = await register(act, registrations.filter((row) => row.code !== ''))
+  const { subjectIds } = await register(
+    act,
+    registrations.filter((row) => row.code !== ''),
+  )
   const held = await holdUnidentified(act, part, codeless)
   return {
     subjectIds: registrations.map((row) => (row.code === '' ? null : Number(subjectIds.get(row.code)!))),
@@ -73,10 +89,16 @@ async function heldRows(ground: ChunkGround, part: Part, attached: Attached): Pr
   const places = [...attached.held.keys()]
   const rowNos = places.map((i) => part.rowNos[i]!)
   const cells = await ground.cellsOf(part, rowNos)
-  return places.map((i, k) => ({ rowNo: rowNos[k]!, outcome: 'held', cells: cells[k]!, findings: attached.held.get(i)! }))
+  return places.map((i, k) => ({
+    rowNo: rowNos[k]!,
+    outcome: 'held',
+    cells: cells[k]!,
+    findings: attached.held.get(i)!,
+  }))
 }
 
-const noteOn = (code: string, rows: readonly number[]): NoteRow[] => (rows.length === 0 ? [] : [{ code, field: '', rows }])
+const noteOn = (code: string, rows: readonly number[]): NoteRow[] =>
+  rows.length === 0 ? [] : [{ code, field: '', rows }]
 
 function countsOf(outcomes: readonly (keyof Counts | null)[], bad: readonly BadRow[]): Counts {
   const counts = { ...NO_COUNTS } as { -readonly [K in keyof Counts]: number }

@@ -10,7 +10,13 @@ const FEWEST = 2
  * Refuses a file whose header is not the item's: another item's, nobody's, or a mapping that names columns which are not there. A
  * required column that is merely missing is told row by row, so that the sender sees it in the returned file.
  */
-export function refuseHeader(item: Item, catalogue: Catalogue, header: readonly string[] | null, claim: Claim, mapping: Mapping | null): void {
+export function refuseHeader(
+  item: Item,
+  catalogue: Catalogue,
+  header: readonly string[] | null,
+  claim: Claim,
+  mapping: Mapping | null,
+): void {
   const claimed = claim.columns.filter((column) => column !== null).length
   if (mapping !== null && Object.keys(mapping.fields).length > 0) refuseMissingColumns(header, mapping)
   if (claimed >= FEWEST || (claimed > 0 && mapping !== null)) {
@@ -21,7 +27,10 @@ export function refuseHeader(item: Item, catalogue: Catalogue, header: readonly 
   const other = likelyItem(catalogue.items(), header ?? [])
   if (other !== null && other.item !== item.item) throw wrongItem(item, other, claim)
   const shown = (header ?? []).slice(0, 6).join('、').slice(0, 80)
-  const wanted = item.fields.slice(0, 4).map((field) => field.zh).join('、')
+  const wanted = item.fields
+    .slice(0, 4)
+    .map((field) => field.zh)
+    .join('、')
   throw new Refusal(
     'intake/no-header',
     `没有找到“${item.zh}”的表头${shown === '' ? '' : `（看到的是：${shown}）`}。表头应有 ${wanted} 等列；版式不同请用 --mapping 说明各列。`,
@@ -30,7 +39,10 @@ export function refuseHeader(item: Item, catalogue: Catalogue, header: readonly 
 }
 
 function wrongItem(item: Item, other: Item, claim: Claim): Refusal {
-  const missing = claim.missing.slice(0, 3).map((name) => item.fields.find((field) => field.name === name)?.zh ?? name).join('、')
+  const missing = claim.missing
+    .slice(0, 3)
+    .map((name) => item.fields.find((field) => field.name === name)?.zh ?? name)
+    .join('、')
   return new Refusal(
     'intake/wrong-item',
     `表头是“${other.zh}”的，不是“${item.zh}”的（缺 ${missing} 等列）。请把 --item 改为 ${other.item}，或核对文件。`,
@@ -42,9 +54,16 @@ function wrongItem(item: Item, other: Item, claim: Claim): Refusal {
 function refuseMissingColumns(header: readonly string[] | null, mapping: Mapping): void {
   const known = new Set((header ?? []).map((text) => text.normalize('NFKC').replace(/\s/g, '')))
   const absent = Object.entries(mapping.fields).filter(([, column]) =>
-    typeof column === 'number' ? header !== null && column > header.length : !known.has(column.normalize('NFKC').replace(/\s/g, '')),
+    typeof column === 'number'
+      ? header !== null && column > header.length
+      : !known.has(column.normalize('NFKC').replace(/\s/g, '')),
   )
   if (absent.length === 0) return
   const columns = absent.map(([, column]) => String(column)).join('、')
-  throw new Refusal('intake/mapping', `映射文件写的列在文件中没有：${columns}。请对照表头核对。`, `The mapping names columns that the file does not have: ${columns}. Compare it with the header.`, { key: `fields.${absent[0]![0]}` })
+  throw new Refusal(
+    'intake/mapping',
+    `映射文件写的列在文件中没有：${columns}。请对照表头核对。`,
+    `The mapping names columns that the file does not have: ${columns}. Compare it with the header.`,
+    { key: `fields.${absent[0]![0]}` },
+  )
 }

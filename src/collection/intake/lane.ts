@@ -9,7 +9,8 @@ import { LANES } from './protocol.ts'
  * lane even if the rules have changed meanwhile.
  */
 export function laneOf(item: Item, sources: readonly Source[]): (row: Row) => number {
-  const place = (name: string | null): Source | undefined => sources[item.fields.findIndex((field) => field.name === name)]
+  const place = (name: string | null): Source | undefined =>
+    sources[item.fields.findIndex((field) => field.name === name)]
   const uscc = place(item.roles.uscc)?.column ?? null
   const organisation = place(item.roles.organisationCode)?.column ?? null
   return (row) => {

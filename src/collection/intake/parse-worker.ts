@@ -43,9 +43,16 @@ try {
 } catch (error) {
   if (error instanceof Refusal) {
     const row = error.place?.['row']
-    port.postMessage({ kind: 'refused', problem: error.problem(), row: typeof row === 'number' ? row : null } satisfies FromParser)
+    port.postMessage({
+      kind: 'refused',
+      problem: error.problem(),
+      row: typeof row === 'number' ? row : null,
+    } satisfies FromParser)
   } else {
-    port.postMessage({ kind: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies FromParser)
+    port.postMessage({
+      kind: 'fault',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    } satisfies FromParser)
   }
 } finally {
   // The writer may still ask for the cells of rows that it finds must be held.

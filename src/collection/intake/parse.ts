@@ -42,14 +42,36 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
   assertUnchanged(order.digest, table.digest)
   const claim = claimHeaders(item, table.header, mapping)
   refuseHeader(item, loadCatalogue(law), table.header, claim, mapping)
-  exchange.send({ kind: 'layout', layout: layoutOf(table, claim, item, unclaimedFindings(claim.unclaimed, law, order.receivedOn)) })
-  const rows = await run({ order, exchange, table, item: itemIn(item, claim.form), law, mapping, sources: sourcesOf(item, claim, mapping), claim })
+  exchange.send({
+    kind: 'layout',
+    layout: layoutOf(table, claim, item, unclaimedFindings(claim.unclaimed, law, order.receivedOn)),
+  })
+  const rows = await run({
+    order,
+    exchange,
+    table,
+    item: itemIn(item, claim.form),
+    law,
+    mapping,
+    sources: sourcesOf(item, claim, mapping),
+    claim,
+  })
   exchange.send({ kind: 'end', rows })
 }
 
 function layoutOf(table: Table, claim: Claim, item: Item, findings: readonly Finding[]): Layout {
-  const columns = Object.fromEntries(item.fields.flatMap((field, i) => (claim.columns[i] == null ? [] : [[field.name, claim.columns[i]]])))
-  return { dress: table.dress, header: table.header, headerRow: table.headerRow, form: claim.form, unclaimed: claim.unclaimed, findings, columns }
+  const columns = Object.fromEntries(
+    item.fields.flatMap((field, i) => (claim.columns[i] == null ? [] : [[field.name, claim.columns[i]]])),
+  )
+  return {
+    dress: table.dress,
+    header: table.header,
+    headerRow: table.headerRow,
+    form: claim.form,
+    unclaimed: claim.unclaimed,
+    findings,
+    columns,
+  }
 }
 
 function sourcesOf(item: Item, claim: Claim, mapping: Mapping | null): Source[] {
@@ -74,7 +96,14 @@ type Run = {
 
 async function run({ order, exchange, table, item, law, mapping, sources, claim }: Run): Promise<number> {
   const market = isMarketAuthority(law, order.receivedOn)
-  const check = compileChecks({ law, item, provider: order.provider, receivedOn: order.receivedOn, datePattern: mapping?.dates ?? null, inYuan: claim.inYuan })
+  const check = compileChecks({
+    law,
+    item,
+    provider: order.provider,
+    receivedOn: order.receivedOn,
+    datePattern: mapping?.dates ?? null,
+    inYuan: claim.inYuan,
+  })
   const draft = drafting(item, law, market, order.receivedOn)
   const registration = item.item === 'registration' ? registrationReader(item, law) : null
   const done = new Set(order.done)
@@ -99,7 +128,10 @@ async function run({ order, exchange, table, item, law, mapping, sources, claim 
       }
       for (const builder of builders) {
         const part = builder.take(kept.at(-1)!.number)
-        exchange.send({ kind: 'part', part }, [part.drafts.bytes.buffer as ArrayBuffer, part.drafts.offsets.buffer as ArrayBuffer])
+        exchange.send({ kind: 'part', part }, [
+          part.drafts.bytes.buffer as ArrayBuffer,
+          part.drafts.offsets.buffer as ArrayBuffer,
+        ])
       }
     }
     seq++
@@ -119,12 +151,20 @@ async function run({ order, exchange, table, item, law, mapping, sources, claim 
   return read
 }
 
-const unreadable = ({ code, column }: RowTrouble): Finding => ({ code: 'q0009', field: null, value: null, suggestion: null, detail: { trouble: code, column: column ?? '' } })
+const unreadable = ({ code, column }: RowTrouble): Finding => ({
+  code: 'q0009',
+  field: null,
+  value: null,
+  suggestion: null,
+  detail: { trouble: code, column: column ?? '' },
+})
 
 function cellsOf(seq: number, rows: readonly Row[]): (rowNos: readonly number[]) => FromParser {
   return (rowNos) => {
     const wanted = new Set(rowNos)
-    const found = new Map(rows.filter((row) => wanted.has(row.number)).map((row): [number, readonly Cell[]] => [row.number, row.cells]))
+    const found = new Map(
+      rows.filter((row) => wanted.has(row.number)).map((row): [number, readonly Cell[]] => [row.number, row.cells]),
+    )
     return { kind: 'cells', seq, rows: rowNos.map((rowNo) => found.get(rowNo) ?? []) }
   }
 }

@@ -26,7 +26,11 @@ export type Parser = {
 
 /** Starts the thread that parses a file; `onLayout` hears what the file turned out to be. */
 export function startParser(order: ParseOrder, onLayout: (layout: Layout) => Promise<void>): Parser {
-  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { workerData: order, transferList: [order.file as never], resourceLimits: HEAP })
+  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    workerData: order,
+    transferList: [order.file as never],
+    resourceLimits: HEAP,
+  })
   const tell = (message: ToParser): void => worker.postMessage(message)
   const lanes = Array.from({ length: LANES }, () => queue<Part>())
   const asked = new Map<number, ((rows: Cells) => void)[]>()

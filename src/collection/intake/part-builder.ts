@@ -54,7 +54,9 @@ export class PartBuilder {
     this.#ground = ground
     const { item } = ground
     const index = (name: string | null): number => item.fields.findIndex((field) => field.name === name)
-    this.#identifiers = IDENTIFIERS.map(([type, role]) => [type, index(item.roles[role])] as const).filter(([, at]) => at >= 0)
+    this.#identifiers = IDENTIFIERS.map(([type, role]) => [type, index(item.roles[role])] as const).filter(
+      ([, at]) => at >= 0,
+    )
     this.#name = index(item.roles.name)
     this.#registrations = ground.registration === null ? null : []
   }

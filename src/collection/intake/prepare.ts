@@ -34,7 +34,9 @@ export function candidateOf(row: Row, sources: readonly Source[]): Candidate {
 }
 
 function gathered(row: Row, source: Source, cell: string | null): string | null {
-  const cells = [cell, ...source.further.map((column) => row.cells[column] ?? null)].filter((one) => one !== null && one.trim() !== '')
+  const cells = [cell, ...source.further.map((column) => row.cells[column] ?? null)].filter(
+    (one) => one !== null && one.trim() !== '',
+  )
   return cells.length === 0 ? null : cells.join('、')
 }
 
@@ -49,7 +51,12 @@ export type Drafting = {
 }
 
 /** Works out how candidates of an item become drafts. A register without dates has the day of receipt in their place. */
-export function drafting(item: Item, law: Law, marketAuthority: (name: string) => boolean, receivedOn: CalendarDate): Drafting {
+export function drafting(
+  item: Item,
+  law: Law,
+  marketAuthority: (name: string) => boolean,
+  receivedOn: CalendarDate,
+): Drafting {
   const index = new Map(item.fields.map((field, i) => [field.name, i]))
   const at = (name: string | null): number => (name === null ? -1 : (index.get(name) ?? -1))
   const { roles } = item
@@ -61,7 +68,9 @@ export function drafting(item: Item, law: Law, marketAuthority: (name: string) =
   const misconduct = at(roles.misconductEndedOn)
   const keyFields = item.identifiedBy.map(at)
   const numberField = at(roles.number)
-  const kept = item.fields.flatMap((field, i) => (field.key !== null && field.disclosure !== 'drop' ? [{ i, key: JSON.stringify(field.key) }] : []))
+  const kept = item.fields.flatMap((field, i) =>
+    field.key !== null && field.disclosure !== 'drop' ? [{ i, key: JSON.stringify(field.key) }] : [],
+  )
   const hashed = item.fields.flatMap((field, i) => (field.disclosure !== 'drop' ? [i] : []))
   const natureOf = natureReader(item, law, at, marketAuthority)
   const stateOf = stateReader(item, law, at)
@@ -69,12 +78,14 @@ export function drafting(item: Item, law: Law, marketAuthority: (name: string) =
   return {
     draft(row, withheld) {
       const { values } = row
-      const authority = (authorityCode >= 0 && values[authorityCode]) || (authorityName >= 0 && values[authorityName]) || ''
+      const authority =
+        (authorityCode >= 0 && values[authorityCode]) || (authorityName >= 0 && values[authorityName]) || ''
       let key = item.item + UNIT + authority
       let content = item.item
       for (const i of hashed) content += UNIT + (values[i] ?? '')
       // A decision without a number (the 2016 form writes 空) is told apart by its whole content.
-      for (const i of keyFields) key += UNIT + (i === numberField && NO_NUMBER.has(values[i] ?? '') ? content : (values[i] ?? ''))
+      for (const i of keyFields)
+        key += UNIT + (i === numberField && NO_NUMBER.has(values[i] ?? '') ? content : (values[i] ?? ''))
       let payload = ''
       for (const { i, key: name } of kept) {
         const value = values[i]
@@ -102,12 +113,20 @@ export function drafting(item: Item, law: Law, marketAuthority: (name: string) =
 
 /** The earlier of a record's own term and the day before its removal. */
 function lastDay(term: string | null | undefined, exited: string | null | undefined): CalendarDate | null {
-  return earliest((term as CalendarDate | null | undefined) || null, exited ? addDays(exited as CalendarDate, -1) : null)
+  return earliest(
+    (term as CalendarDate | null | undefined) || null,
+    exited ? addDays(exited as CalendarDate, -1) : null,
+  )
 }
 
 type At = (name: string | null) => number
 
-function natureReader(item: Item, law: Law, at: At, marketAuthority: (name: string) => boolean): (row: Candidate) => number {
+function natureReader(
+  item: Item,
+  law: Law,
+  at: At,
+  marketAuthority: (name: string) => boolean,
+): (row: Candidate) => number {
   const kinds = at(item.roles.kinds)
   const procedure = at(item.roles.procedure)
   const authority = at(item.roles.authority)

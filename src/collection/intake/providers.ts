@@ -8,20 +8,38 @@ import * as store from './store.ts'
 export type { Provider } from './store.ts'
 
 /** Registers a unit that may report. The same again changes nothing; another name for the code is refused. */
-export async function addProvider(sql: Sql, law: Law, provider: { readonly code: string; readonly name: string; readonly region: string }): Promise<store.Provider> {
+export async function addProvider(
+  sql: Sql,
+  law: Law,
+  provider: { readonly code: string; readonly name: string; readonly region: string },
+): Promise<store.Provider> {
   const code = cleanUscc(provider.code)
   const name = provider.name.trim()
   if (!isUscc(code)) {
-    throw new Refusal('subjects/not-a-code', `“${provider.code}”不是统一社会信用代码：应为 18 位且校验位相符，请核对原件。`, `"${provider.code}" is no unified social credit code: 18 characters with a check character that fits; compare it with the certificate.`)
+    throw new Refusal(
+      'subjects/not-a-code',
+      `“${provider.code}”不是统一社会信用代码：应为 18 位且校验位相符，请核对原件。`,
+      `"${provider.code}" is no unified social credit code: 18 characters with a check character that fits; compare it with the certificate.`,
+    )
   }
   if (law.region(provider.region) === null) {
-    throw new Refusal('platform/bad-request', `没有区划代码“${provider.region}”，请写 6 位代码，如 370100。`, `There is no division ${provider.region}; write six digits such as 370100.`, { parameter: 'region' })
+    throw new Refusal(
+      'platform/bad-request',
+      `没有区划代码“${provider.region}”，请写 6 位代码，如 370100。`,
+      `There is no division ${provider.region}; write six digits such as 370100.`,
+      { parameter: 'region' },
+    )
   }
-  if (name === '') throw new Refusal('platform/bad-request', '请写明单位名称。', 'Give the name of the unit.', { parameter: 'name' })
+  if (name === '')
+    throw new Refusal('platform/bad-request', '请写明单位名称。', 'Give the name of the unit.', { parameter: 'name' })
   await store.insertProvider(sql, { code, name, region: provider.region }, now())
   const there = (await store.findProvider(sql, code))!
   if (there.name !== name) {
-    throw new Refusal('providers/other-name', `代码 ${code} 已登记为“${there.name}”，不能再登记为“${name}”。`, `The code ${code} is registered as "${there.name}" and cannot be registered as "${name}" too.`)
+    throw new Refusal(
+      'providers/other-name',
+      `代码 ${code} 已登记为“${there.name}”，不能再登记为“${name}”。`,
+      `The code ${code} is registered as "${there.name}" and cannot be registered as "${name}" too.`,
+    )
   }
   return there
 }

@@ -81,8 +81,14 @@ async function openBatch(sql: Sql, batch: store.NewBatch): Promise<string> {
 const UNREADABLE: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ENOENT: ['不存在，请核对路径和文件名', 'does not exist; check its path and name'],
   ENOTDIR: ['不存在，请核对路径和文件名', 'does not exist; check its path and name'],
-  EACCES: ['没有读取的权限，请把读取权限给运行本命令的用户', 'may not be read; give the user who runs this command the right to'],
-  ENAMETOOLONG: ['路径太长，请把文件移到路径较短的文件夹', 'has too long a path; move the file to a folder with a shorter one'],
+  EACCES: [
+    '没有读取的权限，请把读取权限给运行本命令的用户',
+    'may not be read; give the user who runs this command the right to',
+  ],
+  ENAMETOOLONG: [
+    '路径太长，请把文件移到路径较短的文件夹',
+    'has too long a path; move the file to a folder with a shorter one',
+  ],
   ELOOP: ['是绕圈的链接，请给出文件本身的路径', 'is a link that leads in a circle; name the file itself'],
 }
 

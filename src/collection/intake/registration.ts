@@ -8,9 +8,18 @@ import type { Candidate } from '#collection/quality/check.ts'
 /** Works out how a row of the registration item becomes what the register is told of a subject. */
 export function registrationReader(item: Item, law: Law): (row: Candidate) => Registration {
   const at = (name: string): number => item.fields.findIndex((field) => field.name === name)
-  const [name, code, kind, region, status, establishedOn, registrationNo] = ['name', 'code', 'kind', 'region', 'status', 'establishedOn', 'registrationNo'].map(at)
+  const [name, code, kind, region, status, establishedOn, registrationNo] = [
+    'name',
+    'code',
+    'kind',
+    'region',
+    'status',
+    'establishedOn',
+    'registrationNo',
+  ].map(at)
   const regionOf = regionReader(law)
-  const value = (row: Candidate, index: number | undefined): string | null => (index === undefined || index < 0 ? null : row.values[index] || null)
+  const value = (row: Candidate, index: number | undefined): string | null =>
+    index === undefined || index < 0 ? null : row.values[index] || null
   return (row) => ({
     name: value(row, name) ?? '',
     code: value(row, code) ?? '',
@@ -27,7 +36,11 @@ function regionReader(law: Law): (text: string | null) => number | null {
   let byName: Map<string, number> | undefined
   const find = remembering((text): number | null => {
     byName ??= namesOf(law)
-    return /^\d{6}$/.test(text) ? (law.region(text) ? Number(text) : null) : (byName.get(text) ?? byName.get(text.replace(/[市县区省]$/, '')) ?? null)
+    return /^\d{6}$/.test(text)
+      ? law.region(text)
+        ? Number(text)
+        : null
+      : (byName.get(text) ?? byName.get(text.replace(/[市县区省]$/, '')) ?? null)
   })
   return (text) => (text === null ? null : find(text))
 }

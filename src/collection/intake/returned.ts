@@ -42,7 +42,11 @@ export async function writeReturned(sql: Sql, law: Law, batchId: string, out: st
 }
 
 /** The same as a stream for HTTP, with a name and type. */
-export async function returnedFile(sql: Sql, law: Law, batchId: string): Promise<{ readonly name: string; readonly type: string; readonly stream: Readable }> {
+export async function returnedFile(
+  sql: Sql,
+  law: Law,
+  batchId: string,
+): Promise<{ readonly name: string; readonly type: string; readonly stream: Readable }> {
   const batch = await getBatch(sql, batchId)
   const { format } = dressOf(batch)
   const stream = new PassThrough()
@@ -57,8 +61,13 @@ const dressOf = (batch: Batch): Dress => (batch.layout?.dress as Dress | undefin
 function writtenRow(row: BadRow, width: number, item: Item, batch: Batch, law: Law): WrittenRow {
   const cells: Cell[] = Array.from({ length: width }, (_, i) => row.cells?.[i] ?? null)
   const columns = batch.layout?.columns ?? {}
-  const marked = row.findings.flatMap(({ field }) => (field !== null && columns[field] !== undefined ? [columns[field]] : []))
-  return { cells: [...cells, ...addedCells(row.rowNo, row.findings, item, (cite, verified) => citation(law, cite, verified))], marked }
+  const marked = row.findings.flatMap(({ field }) =>
+    field !== null && columns[field] !== undefined ? [columns[field]] : [],
+  )
+  return {
+    cells: [...cells, ...addedCells(row.rowNo, row.findings, item, (cite, verified) => citation(law, cite, verified))],
+    marked,
+  }
 }
 
 /** A citation in words: 《山东省社会信用条例》第 39 条; what nobody has read yet says so. The platform's own rules say what they are. */

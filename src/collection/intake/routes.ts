@@ -26,7 +26,9 @@ const ACCOUNT = Type.Object(
     held: COUNT,
     returned: COUNT,
     seconds: Type.Number(),
-    findings: Type.Record(Type.String(), COUNT, { description: 'How many rows each finding was raised on, by its code' }),
+    findings: Type.Record(Type.String(), COUNT, {
+      description: 'How many rows each finding was raised on, by its code',
+    }),
     unclaimed: Type.Array(Type.String(), { description: 'Header cells that no field claims' }),
     stopped: Type.Optional(Type.Unsafe<never>({ $ref: 'Problem#' })),
   },
@@ -38,7 +40,12 @@ const QUERY = Type.Object(
     item: Type.String({ description: 'Catalogue item, such as penalty' }),
     provider: Type.String({ description: 'USCC of the unit that reports' }),
     fileName: Type.Optional(Type.String({ maxLength: 255 })),
-    mapping: Type.Optional(Type.String({ maxLength: 8_000, description: 'Text of a mapping file (YAML) for a layout that is not the standard’s' })),
+    mapping: Type.Optional(
+      Type.String({
+        maxLength: 8_000,
+        description: 'Text of a mapping file (YAML) for a layout that is not the standard’s',
+      }),
+    ),
     encoding: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('utf-8'), Type.Literal('gb18030')])),
     sheet: Type.Optional(Type.String({ maxLength: 100 })),
   },
@@ -54,24 +61,68 @@ export function routes(app: App, host: Host): void {
   app.addSchema(ACCOUNT)
   app.register(async (scope: App) => {
     takeUploads(scope)
-    scope.post('/v1/intake/batches', { schema: { summary: 'Report a file', tags: ['intake'], querystring: QUERY, response: { 202: Type.Unsafe({ $ref: 'Account#' }) } } }, async (request, reply) => {
-      const { item, provider, mapping = null, encoding = 'auto', sheet = null, fileName = 'upload' } = request.query
-      const idempotencyKey = findIdempotencyKey(request)
-      await checkSubmission(host.sql, host.law, { item, provider, mapping })
-      const key = newFileKey()
-      const path = join(folder, randomUUID())
-      const { sha256, sizeBytes } = await receiveFile(request, path, { through: sealing(key) })
-      const { batchId } = await submit(host.sql, host.law, { item, provider, mapping, encoding, sheet, fileName, idempotencyKey, path, key, sha256, sizeBytes })
-      reply.code(202).header('location', `/v1/intake/batches/${batchId}`)
-      return accountOf(host.sql, host.law, batchId)
-    })
+    scope.post(
+      '/v1/intake/batches',
+      {
+        schema: {
+          summary: 'Report a file',
+          tags: ['intake'],
+          querystring: QUERY,
+          response: { 202: Type.Unsafe({ $ref: 'Account#' }) },
+        },
+      },
+      async (request, reply) => {
+        const { item, provider, mapping = null, encoding = 'auto', sheet = null, fileName = 'upload' } = request.query
+        const idempotencyKey = findIdempotencyKey(request)
+        await checkSubmission(host.sql, host.law, { item, provider, mapping })
+        const key = newFileKey()
+        const path = join(folder, randomUUID())
+        const { sha256, sizeBytes } = await receiveFile(request, path, { through: sealing(key) })
+        const { batchId } = await submit(host.sql, host.law, {
+          item,
+          provider,
+          mapping,
+          encoding,
+          sheet,
+          fileName,
+          idempotencyKey,
+          path,
+          key,
+          sha256,
+          sizeBytes,
+        })
+        reply.code(202).header('location', `/v1/intake/batches/${batchId}`)
+        return accountOf(host.sql, host.law, batchId)
+      },
+    )
   })
   const guarded = { config: { guarded: true } }
-  app.get('/v1/intake/batches/:id', { ...guarded, schema: { summary: 'The account of a batch', tags: ['intake'], params: ID, response: { 200: Type.Unsafe({ $ref: 'Account#' }) } } }, async (request) =>
-    accountOf(host.sql, host.law, request.params.id),
+  app.get(
+    '/v1/intake/batches/:id',
+    {
+      ...guarded,
+      schema: {
+        summary: 'The account of a batch',
+        tags: ['intake'],
+        params: ID,
+        response: { 200: Type.Unsafe({ $ref: 'Account#' }) },
+      },
+    },
+    async (request) => accountOf(host.sql, host.law, request.params.id),
   )
-  app.get('/v1/intake/batches/:id/returned', { ...guarded, schema: { summary: 'The rows that did not go in, in the sender’s own format, with reasons', tags: ['intake'], params: ID } }, async (request, reply) => {
-    const { name, type, stream } = await returnedFile(host.sql, host.law, request.params.id)
-    return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(stream)
-  })
+  app.get(
+    '/v1/intake/batches/:id/returned',
+    {
+      ...guarded,
+      schema: {
+        summary: 'The rows that did not go in, in the sender’s own format, with reasons',
+        tags: ['intake'],
+        params: ID,
+      },
+    },
+    async (request, reply) => {
+      const { name, type, stream } = await returnedFile(host.sql, host.law, request.params.id)
+      return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(stream)
+    },
+  )
 }

@@ -32,9 +32,18 @@ export type Progress = { readonly rows: number; readonly counts: Counts }
  * Runs a batch to its end: one thread parses and checks, two lanes write. Chunks that were done before a crash are passed over.
  * Throws the parser's refusal when nothing of the file has gone in; otherwise the batch is closed as done or stopped.
  */
-export async function runBatch(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHandle, options: RunOptions): Promise<void> {
+export async function runBatch(
+  sql: Sql,
+  law: Law,
+  item: Item,
+  batch: Batch,
+  file: FileHandle,
+  options: RunOptions,
+): Promise<void> {
   const begun = performance.now()
-  const parser = startParser(await orderOf(sql, law, item, batch, file, options), (layout) => store.saveLayout(sql, batch.batchId, layout))
+  const parser = startParser(await orderOf(sql, law, item, batch, file, options), (layout) =>
+    store.saveLayout(sql, batch.batchId, layout),
+  )
   const end = await write({ sql, law, item, batch, origin: options.origin, cellsOf: parser.cellsOf }, parser, options)
   const seconds = (performance.now() - begun) / 1000
   const refusal = await refusedAsAWhole(sql, batch, end)
@@ -47,7 +56,14 @@ export async function runBatch(sql: Sql, law: Law, item: Item, batch: Batch, fil
   await sequence(sql)
 }
 
-async function orderOf(sql: Sql, law: Law, item: Item, batch: Batch, file: FileHandle, { encoding, sheet }: RunOptions): Promise<ParseOrder> {
+async function orderOf(
+  sql: Sql,
+  law: Law,
+  item: Item,
+  batch: Batch,
+  file: FileHandle,
+  { encoding, sheet }: RunOptions,
+): Promise<ParseOrder> {
   return {
     file,
     digest: { sha256: batch.fileSha256, bytes: batch.fileBytes },
@@ -64,9 +80,14 @@ async function orderOf(sql: Sql, law: Law, item: Item, batch: Batch, file: FileH
 }
 
 async function refusedAsAWhole(sql: Sql, batch: Batch, end: End): Promise<Refusal | null> {
-  if (end.problem === null) return end.rows > 0 ? null : new Refusal('intake/empty', '文件只有表头，没有数据行。', 'The file has a header but no rows below it.')
+  if (end.problem === null)
+    return end.rows > 0
+      ? null
+      : new Refusal('intake/empty', '文件只有表头，没有数据行。', 'The file has a header but no rows below it.')
   const { code, detail, detailEn, place } = end.problem
-  return (await store.doneChunks(sql, batch.batchId)).length === 0 ? new Refusal(code, detail, detailEn, place ?? null) : null
+  return (await store.doneChunks(sql, batch.batchId)).length === 0
+    ? new Refusal(code, detail, detailEn, place ?? null)
+    : null
 }
 
 /** Lets the lanes write what the parser sends until it has sent all, or one of them fails. */
@@ -120,7 +141,8 @@ async function enterPatiently(ground: ChunkGround, part: Part, options: RunOptio
       return await enterPart(ground, part)
     } catch (error) {
       const passing = isPassing(error)
-      if (!passing || performance.now() > until || (passing === 'conflict' && attempt > CONFLICT_ATTEMPTS)) throw refusalOf(error) ?? error
+      if (!passing || performance.now() > until || (passing === 'conflict' && attempt > CONFLICT_ATTEMPTS))
+        throw refusalOf(error) ?? error
       await sleep(Math.min(50 * 2 ** attempt, 1_000) * (0.5 + Math.random()))
       if (passing === 'connection') await options.revive?.().catch(() => false)
     }

@@ -30,13 +30,20 @@ export async function insertProvider(tx: Reader, provider: Omit<Provider, 'id'>,
     on conflict (code) do nothing`
 }
 
-const STATE_NAMES = Object.fromEntries(Object.entries(STATES).map(([name, number]) => [number, name])) as Record<number, Batch['state']>
+const STATE_NAMES = Object.fromEntries(Object.entries(STATES).map(([name, number]) => [number, name])) as Record<
+  number,
+  Batch['state']
+>
 
 function parseBatch(row: Record<string, unknown>): Batch {
   return {
     batchId: Number(row['batch_id']),
     item: row['item'] as number,
-    provider: { id: row['provider_id'] as number, code: row['provider_code'] as string, name: row['provider_name'] as string },
+    provider: {
+      id: row['provider_id'] as number,
+      code: row['provider_code'] as string,
+      name: row['provider_name'] as string,
+    },
     fileName: row['file_name'] as string,
     fileBytes: Number(row['file_bytes']),
     fileSha256: row['sha256'] as string,
@@ -113,7 +120,14 @@ export async function saveLayout(sql: Reader, batchId: number, layout: Layout): 
   await sql`update intake.batch set layout = ${JSON.stringify(layout)}::text::jsonb where batch_id = ${batchId}`
 }
 
-export async function closeBatch(sql: Reader, batchId: number, state: 'done' | 'stopped', stopped: Problem | null, seconds: number, at: Temporal.Instant): Promise<void> {
+export async function closeBatch(
+  sql: Reader,
+  batchId: number,
+  state: 'done' | 'stopped',
+  stopped: Problem | null,
+  seconds: number,
+  at: Temporal.Instant,
+): Promise<void> {
   await sql`
     update intake.batch
     set state = ${STATES[state]}, ended_at = ${at.toString()}, seconds = coalesce(seconds, 0) + ${seconds},
@@ -134,7 +148,13 @@ export async function doneChunks(sql: Reader, batchId: number): Promise<number[]
 }
 
 /** Claims a chunk for this transaction; false when it is done already. */
-export async function claimChunk(tx: Tx, batchId: number, chunkNo: number, lastRow: number, at: Temporal.Instant): Promise<boolean> {
+export async function claimChunk(
+  tx: Tx,
+  batchId: number,
+  chunkNo: number,
+  lastRow: number,
+  at: Temporal.Instant,
+): Promise<boolean> {
   const rows = await tx`
     insert into intake.chunk(batch_id, chunk_no, last_row, accepted, unchanged, superseded, held, returned, findings, done_at)
     values (${batchId}, ${chunkNo}, ${lastRow}, 0, 0, 0, 0, 0, '{}', ${at.toString()})
@@ -143,7 +163,13 @@ export async function claimChunk(tx: Tx, batchId: number, chunkNo: number, lastR
   return rows.length === 1
 }
 
-export async function finishChunk(tx: Tx, batchId: number, chunkNo: number, counts: Counts, findings: Readonly<Record<string, number>>): Promise<void> {
+export async function finishChunk(
+  tx: Tx,
+  batchId: number,
+  chunkNo: number,
+  counts: Counts,
+  findings: Readonly<Record<string, number>>,
+): Promise<void> {
   await tx`
     update intake.chunk
     set accepted = ${counts.accepted}, unchanged = ${counts.unchanged}, superseded = ${counts.superseded}, held = ${counts.held},
@@ -161,7 +187,10 @@ export async function insertBadRows(tx: Tx, batchId: number, chunkNo: number, ro
       ${textArray(rows.map((row) => JSON.stringify(row.findings)))}::text[]) as u(r, o, c, f)`
 }
 
-export async function accountOf(sql: Reader, batchId: number): Promise<{ counts: Counts; findings: Record<string, number>; lastRow: number }> {
+export async function accountOf(
+  sql: Reader,
+  batchId: number,
+): Promise<{ counts: Counts; findings: Record<string, number>; lastRow: number }> {
   const [row] = await sql`
     select coalesce(sum(accepted), 0)::int as accepted, coalesce(sum(unchanged), 0)::int as unchanged,
       coalesce(sum(superseded), 0)::int as superseded, coalesce(sum(held), 0)::int as held, coalesce(sum(returned), 0)::int as returned,
@@ -181,7 +210,11 @@ export async function accountOf(sql: Reader, batchId: number): Promise<{ counts:
     held: row!['held'] as number,
     returned: row!['returned'] as number,
   }
-  return { counts, findings: Object.fromEntries(found.map((one) => [one['code'] as string, one['n'] as number])), lastRow: row!['last_row'] as number }
+  return {
+    counts,
+    findings: Object.fromEntries(found.map((one) => [one['code'] as string, one['n'] as number])),
+    lastRow: row!['last_row'] as number,
+  }
 }
 
 /** How many cells the widest row has that did not go in. */
@@ -194,7 +227,9 @@ export async function widestBadRow(sql: Reader, batchId: number): Promise<number
 /** The rows that did not go in, in the order of the file, some hundred at a time. */
 export async function* badRows(sql: Sql, batchId: number): AsyncGenerator<readonly BadRow[]> {
   const cursor = sql`
-    select row_no, outcome, cells, findings from intake.returned_row where batch_id = ${batchId} order by row_no`.cursor(500)
+    select row_no, outcome, cells, findings from intake.returned_row where batch_id = ${batchId} order by row_no`.cursor(
+    500,
+  )
   for await (const rows of cursor) {
     yield rows.map((row) => ({
       rowNo: row['row_no'] as number,
@@ -205,20 +240,33 @@ export async function* badRows(sql: Sql, batchId: number): AsyncGenerator<readon
   }
 }
 
-export async function findRequest(tx: Tx, providerId: number, key: string): Promise<{ payloadSha256: string; batchId: string } | null> {
+export async function findRequest(
+  tx: Tx,
+  providerId: number,
+  key: string,
+): Promise<{ payloadSha256: string; batchId: string } | null> {
   const [row] = await tx`
     select encode(payload_sha256, 'hex') as payload, batch_id from intake.request where provider_id = ${providerId} and key = ${key}`
   return row ? { payloadSha256: row['payload'] as string, batchId: row['batch_id'] as string } : null
 }
 
-export async function insertRequest(tx: Tx, request: { providerId: number; key: string; payloadSha256: string; batchId: string }, at: Temporal.Instant): Promise<void> {
+export async function insertRequest(
+  tx: Tx,
+  request: { providerId: number; key: string; payloadSha256: string; batchId: string },
+  at: Temporal.Instant,
+): Promise<void> {
   await tx`
     insert into intake.request(provider_id, key, payload_sha256, batch_id, received_at)
     values (${request.providerId}, ${request.key}, decode(${request.payloadSha256}, 'hex'), ${request.batchId}, ${at.toString()})`
 }
 
 export type UploadOptions = { readonly encoding: 'auto' | 'utf-8' | 'gb18030'; readonly sheet: string | null }
-export type Upload = { readonly batchId: string; readonly path: string; readonly key: Buffer; readonly options: UploadOptions }
+export type Upload = {
+  readonly batchId: string
+  readonly path: string
+  readonly key: Buffer
+  readonly options: UploadOptions
+}
 
 export async function insertUpload(tx: Tx, upload: Upload, at: Temporal.Instant): Promise<void> {
   await tx`
@@ -246,4 +294,14 @@ export async function uploadsBefore(sql: Reader, before: Temporal.Instant): Prom
 /** Takes the key away with the file: what may be left of it anywhere can no longer be read. */
 export async function forgetUpload(sql: Reader, batchId: string, at: Temporal.Instant): Promise<void> {
   await sql`update intake.upload set file_key = '', destroyed_at = ${at.toString()} where batch_id = ${batchId} and destroyed_at is null`
+}
+
+/** Erases the sender's cells of rows that did not go in, of batches received before a moment. Gives how many rows. */
+export async function eraseCells(sql: Reader, before: Temporal.Instant): Promise<number> {
+  const done = await sql`
+    update intake.returned_row r
+    set cells = null
+    from intake.batch b
+    where b.batch_id = r.batch_id and b.received_at < ${before.toString()} and r.cells is not null`
+  return done.count
 }

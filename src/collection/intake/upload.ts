@@ -35,22 +35,38 @@ export type Submission = {
 }
 
 /** Refuses what cannot become a batch, before a byte of the file is taken: unknown item or provider, unsound mapping. */
-export async function checkSubmission(sql: Sql, law: Law, submission: Pick<Submission, 'item' | 'provider' | 'mapping'>): Promise<void> {
+export async function checkSubmission(
+  sql: Sql,
+  law: Law,
+  submission: Pick<Submission, 'item' | 'provider' | 'mapping'>,
+): Promise<void> {
   const item = loadCatalogue(law).item(submission.item)
   if (submission.mapping !== null) parseMapping(submission.mapping, item)
   await getProvider(sql, submission.provider)
 }
 
 /** Queues a received file as a batch and gives its id. The same key with the same content gives the batch that it made before. */
-export async function submit(sql: Sql, law: Law, submission: Submission): Promise<{ readonly batchId: string; readonly repeated: boolean }> {
+export async function submit(
+  sql: Sql,
+  law: Law,
+  submission: Submission,
+): Promise<{ readonly batchId: string; readonly repeated: boolean }> {
   const item = loadCatalogue(law).item(submission.item)
   const provider = await getProvider(sql, submission.provider)
-  const payload = digest(JSON.stringify([submission.item, submission.sha256, submission.mapping, submission.sheet, submission.encoding]))
+  const payload = digest(
+    JSON.stringify([submission.item, submission.sha256, submission.mapping, submission.sheet, submission.encoding]),
+  )
   return (await sql.begin(async (tx) => {
     const at = now()
-    const before = submission.idempotencyKey === null ? null : await store.findRequest(tx, provider.id, submission.idempotencyKey)
+    const before =
+      submission.idempotencyKey === null ? null : await store.findRequest(tx, provider.id, submission.idempotencyKey)
     if (before !== null) {
-      if (before.payloadSha256 !== payload) throw new Refusal('intake/key-reused', '这个 Idempotency-Key 已用于不同的内容，请换一个新的键。', 'This Idempotency-Key was used for other content; use a new one.')
+      if (before.payloadSha256 !== payload)
+        throw new Refusal(
+          'intake/key-reused',
+          '这个 Idempotency-Key 已用于不同的内容，请换一个新的键。',
+          'This Idempotency-Key was used for other content; use a new one.',
+        )
       return { batchId: before.batchId, repeated: true }
     }
     const batchId = await store.insertBatch(
@@ -68,8 +84,22 @@ export async function submit(sql: Sql, law: Law, submission: Submission): Promis
       },
       at,
     )
-    await store.insertUpload(tx, { batchId, path: submission.path, key: submission.key, options: { encoding: submission.encoding, sheet: submission.sheet } }, at)
-    if (submission.idempotencyKey !== null) await store.insertRequest(tx, { providerId: provider.id, key: submission.idempotencyKey, payloadSha256: payload, batchId }, at)
+    await store.insertUpload(
+      tx,
+      {
+        batchId,
+        path: submission.path,
+        key: submission.key,
+        options: { encoding: submission.encoding, sheet: submission.sheet },
+      },
+      at,
+    )
+    if (submission.idempotencyKey !== null)
+      await store.insertRequest(
+        tx,
+        { providerId: provider.id, key: submission.idempotencyKey, payloadSha256: payload, batchId },
+        at,
+      )
     return { batchId, repeated: false }
   })) as { batchId: string; repeated: boolean }
 }
@@ -77,7 +107,11 @@ export async function submit(sql: Sql, law: Law, submission: Submission): Promis
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Runs the queued batches one after another, each under a lock of its own, and destroys their files. Gives how many it ran. */
-export async function runQueued(sql: Sql, law: Law, options: { readonly stopped?: () => boolean } = {}): Promise<number> {
+export async function runQueued(
+  sql: Sql,
+  law: Law,
+  options: { readonly stopped?: () => boolean } = {},
+): Promise<number> {
   let ran = 0
   // A batch at a time: each is a file of its own, its rows go in as sets.
   for (const upload of await store.waitingUploads(sql)) {
@@ -124,7 +158,9 @@ export async function destroyOld(sql: Sql, folder: string): Promise<number> {
   const old = await store.uploadsBefore(sql, before)
   await Promise.all(old.map((upload) => destroy(sql, upload)))
   const strays = (await readdir(folder).catch(() => [])).map((name) => join(folder, name))
-  const aged = await Promise.all(strays.map(async (path) => ((await stat(path)).mtimeMs < before.epochMilliseconds ? path : null)))
+  const aged = await Promise.all(
+    strays.map(async (path) => ((await stat(path)).mtimeMs < before.epochMilliseconds ? path : null)),
+  )
   await Promise.all(aged.flatMap((path) => (path === null ? [] : [rm(path, { force: true })])))
   return old.length
 }
