@@ -87,7 +87,7 @@ export function lawOf(files: RuleFiles, province: string | null, source: LawSour
   function get<T>(path: string, on: CalendarDate): Ruled<T> {
     const found = find<T>(path, on)
     if (found) return found
-    throw rule(path) ? notInForce(path, on) : unknownRule(path)
+    throw rule(path) ? notInForce(path, on) : unknownRule(path, paths())
   }
 
   return {
@@ -129,13 +129,29 @@ function namesIn(files: RuleFiles, folder: string): readonly string[] {
   return files.names.filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length, -'.yaml'.length))
 }
 
-function unknownRule(path: string): Refusal {
-  return new Refusal(
-    'law/unknown-rule',
-    `没有 ${path} 这条规则。用 law check 可以列出全部规则`,
-    `There is no rule ${path}. \`law check\` lists all of them`,
-    { rule: path },
-  )
+function unknownRule(path: string, paths: readonly string[]): Refusal {
+  const near = nearest(path, paths)
+  const zh = near.length > 0 ? `。相近的有：${near.join('、')}` : `。规则以 ${topFolders(paths).join('、')} 开头`
+  const en =
+    near.length > 0 ? `. Near it are: ${near.join(', ')}` : `. Rules begin with ${topFolders(paths).join(', ')}`
+  return new Refusal('law/unknown-rule', `没有 ${path} 这条规则${zh}`, `There is no rule ${path}${en}`, { rule: path })
+}
+
+const MOST_NEAR = 6
+
+/** Rules that share words with the path, those that share most first. */
+function nearest(path: string, paths: readonly string[]): readonly string[] {
+  const asked = new Set(path.split('/'))
+  const shared = (one: string): number => one.split('/').filter((word) => asked.has(word)).length
+  const enough = Math.min(2, asked.size)
+  return paths
+    .filter((one) => shared(one) >= enough || one.startsWith(`${path}/`))
+    .sort((a, b) => shared(b) - shared(a))
+    .slice(0, MOST_NEAR)
+}
+
+function topFolders(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.map((one) => one.split('/')[0]!))]
 }
 
 function notInForce(path: string, on: CalendarDate): Refusal {
