@@ -10,7 +10,10 @@ export function bareDates(): readonly string[] {
   const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT)
   const bare: string[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (DAY.test(node.nodeValue ?? '') && !node.parentElement!.closest('time, .hint, .example, code'))
+    if (
+      DAY.test(node.nodeValue ?? '') &&
+      !node.parentElement!.closest('time, .hint, .example, code, .errors, .field-error')
+    )
       bare.push(describe(node.parentElement!))
   }
   return [...wrong, ...bare]
@@ -42,4 +45,21 @@ export function citations(): readonly string[] {
       [...document.querySelectorAll<HTMLAnchorElement>('a[href*="/laws/"]')].map((link) => link.getAttribute('href')!),
     ),
   ]
+}
+
+/** Chinese on an English page that does not say that it is Chinese (3.1.2). */
+export function unmarkedChinese(): readonly string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found: string[] = []
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const chinese = /[\u4e00-\u9fff]/.test(node.nodeValue ?? '')
+    if (chinese && node.parentElement!.closest('[lang]')!.getAttribute('lang') === 'en')
+      found.push(describe(node.parentElement!))
+  }
+  return found
+}
+
+/** The words of the page's content, for comparing it with and without scripts. */
+export function words(): string {
+  return (document.querySelector('main')!.textContent ?? '').replace(/\s+/g, ' ').trim()
 }

@@ -37,7 +37,7 @@ export function focusStop(): FocusStop | null {
 function isCovered(element: Element): boolean {
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect()
   const x = box.left + Math.min(box.width / 2, 10)
-  const y = box.top + box.height / 2
+  const y = box.top + Math.min(box.height / 2, 10)
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return true
   const top = document.elementFromPoint(x, y)
   return top !== null && !element.contains(top) && !top.contains(element)

@@ -1,4 +1,5 @@
-import { adverseCards, bareDates, citations } from './content.ts'
+import { boxes } from './boxes.ts'
+import { adverseCards, bareDates, citations, unmarkedChinese, words } from './content.ts'
 import { focusStop } from './focus.ts'
 import { overflow, smallTargets, clipped, spaceText } from './layout.ts'
 import { outline, printed } from './outline.ts'
@@ -20,6 +21,9 @@ const questions = {
   bareDates,
   adverseCards,
   citations,
+  unmarkedChinese,
+  words,
+  boxes,
 }
 
 window.inspect = questions

@@ -7,7 +7,7 @@ import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
 import { chinese, pick, t } from '#platform/ui/lang.ts'
 import type { Lang, Pair } from '#platform/ui/lang.ts'
-import { lawCitation } from '#platform/ui/law-citation.ts'
+import { lawCitation, lawHref, noteList, numberNotes } from '#platform/ui/law-citation.ts'
 import type { Citation } from '#platform/ui/law-citation.ts'
 import { table } from '#platform/ui/table.ts'
 import { tag } from '#platform/ui/tag.ts'
@@ -109,7 +109,7 @@ ${facts(lang, [
     value: html`${item.version}${t(lang, '，', ', ')}${day(lang, item.from)}${t(lang, ' 起', ' on')}`,
   },
 ])}
-${lawCitation(lang, grounds)}
+${lawCitation(lang, grounds, { notes: numberNotes(grounds) })}
 <h2>${t(lang, '字段', 'Fields')}</h2>
 ${table(lang, {
   id: 'fields',
@@ -129,7 +129,8 @@ ${table(lang, {
     id: field.name,
     cells: fieldCells(lang, field, fieldGrounds[field.name] ?? []),
   })),
-})}`,
+})}
+${noteList(lang, grounds)}`,
     },
     visitor,
   )
@@ -142,6 +143,6 @@ function fieldCells(lang: Lang, field: Field, grounds: readonly Citation[]): rea
     html`${chinese(lang, field.headers.join('、'))}`,
     html`${pick(lang, TYPES[field.type])}${field.length !== null && t(lang, `，至多 ${field.length} 字`, `, at most ${field.length}`)}`,
     field.required ? t(lang, '必填', 'required') : t(lang, '选填', 'optional'),
-    html`${pick(lang, DISCLOSURES[field.disclosure])}${first && html`<br><a class="fine" href="${href(lang, ['laws', first.instrument], {}, first.article === null ? '' : `a${Number.parseInt(first.article, 10) || first.article}`)}">${t(lang, '依据', 'ground')}<span class="vh"> ${lang === 'zh' ? field.zh : field.en}</span></a>`}`,
+    html`${pick(lang, DISCLOSURES[field.disclosure])}${first && html`<br><a class="fine" href="${lawHref(lang, first.instrument, first.article)}">${t(lang, '依据', 'ground')}<span class="vh"> ${lang === 'zh' ? field.zh : field.en}</span></a>`}`,
   ]
 }

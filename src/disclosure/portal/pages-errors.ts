@@ -5,9 +5,9 @@ import { frame } from '#platform/ui/frame.ts'
 import { href } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
-import { pick, t } from '#platform/ui/lang.ts'
+import { mixed, pick, t } from '#platform/ui/lang.ts'
 import type { Lang } from '#platform/ui/lang.ts'
-import { lawCitation } from '#platform/ui/law-citation.ts'
+import { lawLink } from '#platform/ui/law-citation.ts'
 import type { Citation } from '#platform/ui/law-citation.ts'
 import { table } from '#platform/ui/table.ts'
 import type { Visitor } from '#platform/ui/visitor.ts'
@@ -26,7 +26,7 @@ export function errorPage(problem: Problem, quote: string | null, visitor: Visit
       crumbs: [],
       width: 'prose',
       content: html`<h1>${h1}</h1>
-<p class="lead">${t(lang, problem.detail, problem.detailEn)}</p>
+<p class="lead">${mixed(lang, t(lang, problem.detail, problem.detailEn))}</p>
 ${NEXT[problem.status]?.(lang)}
 ${quote !== null && html`<p>${t(lang, '编号 ', 'Number to quote: ')}<b class="code">${quote}</b></p>`}
 <p><a href="${href(lang, [])}">${t(lang, '回到首页', 'Back to the home page')}</a></p>
@@ -74,9 +74,9 @@ ${table(lang, {
     id: check.code,
     cells: [
       html`<code>${check.code}</code>`,
-      html`${pick(lang, check)}${lawCitation(lang, grounds)}`,
+      html`${pick(lang, check)}${grounds.map((ground) => html`<br>${lawLink(lang, ground)}`)}`,
       pick(lang, check.effectWords),
-      html`<span class="example">${pick(lang, check.example)}</span>`,
+      html`<span class="example">${mixed(lang, pick(lang, check.example))}</span>`,
     ],
   })),
 })}

@@ -6,7 +6,7 @@ import { frame } from '#platform/ui/frame.ts'
 import { href } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
-import { chinese, pick, t } from '#platform/ui/lang.ts'
+import { chinese, mixed, pick, t } from '#platform/ui/lang.ts'
 import type { Lang, Pair } from '#platform/ui/lang.ts'
 import { articleLabel } from '#platform/ui/law-citation.ts'
 import { notice } from '#platform/ui/notice.ts'
@@ -44,16 +44,16 @@ export function lawsPage(instruments: readonly Instrument[], visitor: Visitor): 
       content: html`<h1>${h1}</h1>
 <p class="lead">${t(lang, '平台的每一项公示、期限和校验都写明依据。这里是全部依据及其施行日期；', 'Every publication, term and check of this platform names its ground. These are all of them, with their dates; ')}<a href="${href(lang, ['catalogue'])}">${t(lang, '数据清单', 'the data list')}</a>${t(lang, '另列。', ' stands apart.')}</p>
 ${notice(lang, 'info', html`${tag(lang, 'unverified')} ${t(lang, '表示尚未有人核对官方文本；有疑问时按对主体更轻的理解执行。', 'means that nobody has yet compared it with the official text; in doubt the milder reading applies.')}`)}
-${kinds.filter(({ list }) => list.length > 0).map(({ kind, name, list }) => html`<h2 id="${kind}">${pick(lang, name)}</h2>${instrumentTable(lang, kind, list)}`)}`,
+${kinds.filter(({ list }) => list.length > 0).map(({ kind, name, list }) => html`<h2 id="${kind}">${pick(lang, name)}</h2>${instrumentTable(lang, kind, pick(lang, name), list)}`)}`,
     },
     visitor,
   )
 }
 
-function instrumentTable(lang: Lang, kind: string, list: readonly Instrument[]): Html {
+function instrumentTable(lang: Lang, kind: string, words: string, list: readonly Instrument[]): Html {
   return table(lang, {
     id: `${kind}-table`,
-    caption: t(lang, `${list.length} 件`, `${list.length} in all`),
+    caption: t(lang, `${words} ${list.length} 件`, `${words}: ${list.length}`),
     columns: [
       { label: { zh: '名称', en: 'Name' } },
       { label: { zh: '文号', en: 'Number' } },
@@ -126,5 +126,5 @@ ${rules.length > 0 && rulesOf(lang, rules)}</div></section>`
 
 function rulesOf(lang: Lang, rules: readonly RuleView[]): Html {
   return html`<p class="fine">${t(lang, `据此执行的规则 ${rules.length} 条`, `${rules.length} rules rest on it`)}</p>
-<ul class="rules">${rules.map((rule) => html`<li><code>${rule.path}</code> ${rule.value} <span class="fine">${inForce(lang, rule.from, rule.to)}${!rule.verified && html` ${tag(lang, 'unverified')}`}</span></li>`)}</ul>`
+<ul class="rules">${rules.map((rule) => html`<li><code>${rule.path}</code> ${mixed(lang, rule.value)} <span class="fine">${inForce(lang, rule.from, rule.to)}${!rule.verified && html` ${tag(lang, 'unverified')}`}</span></li>`)}</ul>`
 }

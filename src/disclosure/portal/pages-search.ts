@@ -29,13 +29,20 @@ export function searchPage(results: Results | null, choices: Choices, visitor: V
       search: 'none',
       noarchive: true,
       crumbs: [{ zh: '查信用', en: 'Search' }],
-      content: html`<h1>${h1}</h1>
+      content: html`<h1>${heading(lang, results)}</h1>
 ${searchBox(lang, { size: 'large', value: results?.q ?? '', hint: HINT[lang] })}
 ${results !== null && !results.person && filters(lang, results, choices)}
 ${results !== null && answer(lang, results)}`,
     },
-    visitor,
+    // a person's number is repeated nowhere, not even in the links of the frame
+    results?.person === true ? { ...visitor, path: '/search' } : visitor,
   )
+}
+
+/** The h1 with the text asked for marked as Chinese where the page is English. */
+function heading(lang: Lang, results: Results | null): Content {
+  if (results === null || results.person) return t(lang, '查信用', 'Search')
+  return html`${t(lang, '“', 'Results for “')}${chinese(lang, results.q)}${t(lang, '”的查询结果', '”')}`
 }
 
 const HINT: Readonly<Record<Lang, string>> = {
@@ -138,7 +145,7 @@ function nothingFound(lang: Lang, { q, asOf }: Results): Html {
         ]
   return empty(
     lang,
-    t(lang, `没有名称或代码含“${q}”的主体`, `No subject whose name or code contains “${q}”`),
+    html`${t(lang, '没有名称或代码含“', 'No subject whose name or code contains “')}${chinese(lang, q)}${t(lang, '”的主体', '”')}`,
     asOf,
     html`<ul>${hints.map((hint) => html`<li>${hint}</li>`)}</ul>`,
   )

@@ -1,5 +1,5 @@
 import { html } from '#platform/ui/html.ts'
-import { lawCitation } from '#platform/ui/law-citation.ts'
+import { lawCitation, noteList, numberNotes } from '#platform/ui/law-citation.ts'
 import type { Citation } from '#platform/ui/law-citation.ts'
 import { linkTo } from './prose.ts'
 import type { Prose } from './prose.ts'
@@ -12,6 +12,7 @@ export const REPAIR_CITE = 'order-36-2025 art.2; order-36-2025 art.3; sd-social-
 
 /** `/about/services`: what can be done, where until it can be done here, and within which time. */
 export function services({ objection, repair }: ServiceGrounds): Prose {
+  const notes = numberNotes([...objection, ...repair])
   return {
     title: { zh: '办事指南', en: 'Services' },
     nav: 'services',
@@ -65,7 +66,7 @@ export function services({ objection, repair }: ServiceGrounds): Prose {
               en: 'At the maximum, publicity stops by itself without an application.',
             },
           ],
-          (lang) => html`<div>${lawCitation(lang, repair)}</div>`,
+          (lang) => html`<div>${lawCitation(lang, repair, { notes })}</div>`,
           {
             zh: '现在到“信用中国”网站或认定单位申请；本站的网上申请尚未开通。',
             en: 'Apply at Credit China or the determining unit; applying on this site is not open yet.',
@@ -105,6 +106,7 @@ export function services({ objection, repair }: ServiceGrounds): Prose {
           linkTo(['about', 'errors'], { zh: '数据校验代码', en: 'Codes of data checks' }),
         ],
       },
+      { body: [(lang) => noteList(lang, [...objection, ...repair])] },
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { day, moment } from '#platform/ui/dates.ts'
+import { day, moment, withDates } from '#platform/ui/dates.ts'
 import { facts } from '#platform/ui/facts.ts'
 import { frame } from '#platform/ui/frame.ts'
 import { href } from '#platform/ui/href.ts'
@@ -70,7 +70,7 @@ function acts(view: RecordView, visitor: Visitor): Html {
 
 function why(lang: Lang, grounds: readonly Ground[]): Html {
   return html`<ul class="plain grounds">${grounds.map(
-    (ground) => html`<li class="gist"><p>${pick(lang, ground.decides)}</p>
+    (ground) => html`<li class="gist"><p>${withDates(pick(lang, ground.decides))}</p>
 <p class="fine"><a href="${lawHref(lang, ground.instrument, ground.article)}">${chinese(lang, ground.title)}${ground.article !== null && html` ${articleLabel(lang, ground.article)}`}</a>${!ground.verified && html` ${tag(lang, 'unverified')}`}</p>
 <p class="fine">${chinese(lang, ground.issuer)}${ground.docNo !== null && html` · ${chinese(lang, ground.docNo)}`} · ${t(lang, '施行', 'in force')} ${day(lang, ground.from)}${ground.to === null ? t(lang, ' 起，至今有效', ' to this day') : html` ${t(lang, '至', 'to')} ${day(lang, ground.to)}`}</p></li>`,
   )}</ul>`

@@ -23,11 +23,11 @@ const TODAY: Pair = { zh: '今天', en: 'Today' }
 
 /** The clock with today put in its place among the days. */
 export function clock(lang: Lang, today: CalendarDate, given: Clock): Html {
-  return html`<section class="clock t-${given.tone}" aria-labelledby="${given.id}">
+  return html`<div class="clock t-${given.tone}" role="group" aria-labelledby="${given.id}">
 <p id="${given.id}" class="clock-line">${given.sentence}</p>
 <ol class="scale">${withToday(given.points, today).map((point) => step(lang, point, today))}</ol>
 ${given.how !== undefined && html`<details class="how"><summary>${t(lang, '怎么算的', 'How this is counted')}</summary>${given.how}</details>`}
-</section>`
+</div>`
 }
 
 /** The days in order; on a key day itself today comes first, for the day is not over. */

@@ -40,6 +40,12 @@ export function moment(instant: string): Html {
   return html`<time datetime="${found.toString({ smallestUnit: 'second' })}">${text}</time>`
 }
 
+/** A sentence of ours in which days stand: each becomes a `time`. */
+export function withDates(sentence: string): Html {
+  const pieces = sentence.split(/(\b\d{4}-\d{2}-\d{2}\b)/)
+  return html`${pieces.map((piece, i) => (i % 2 === 1 ? html`<time datetime="${piece}">${piece}</time>` : piece))}`
+}
+
 /** How far a day is from today, beside the date and never instead of it: 还有 130 天, 今天到期. */
 export function distance(lang: Lang, today: CalendarDate, on: CalendarDate): string {
   const left = daysBetween(today, on)

@@ -95,11 +95,12 @@ function navigation(page: Page, { lang, masthead }: Visitor): Html {
   )}</ul></div></nav>`
 }
 
-function footer({ lang, masthead }: Visitor): Html {
+function footer({ lang, masthead, path }: Visitor): Html {
   return html`<footer><div class="wrap foot">${masthead.identifier.map(
     (group) =>
       html`<section><p class="foot-head"><b>${pick(lang, group)}</b></p><ul>${group.lines.map((line) => html`<li>${footerLine(lang, line)}</li>`)}</ul></section>`,
-  )}</div></footer>`
+  )}</div>
+${masthead.baseUrl !== null && html`<p class="wrap paper-only">${masthead.baseUrl}${twin(lang, path)}</p>`}</footer>`
 }
 
 function footerLine(lang: Visitor['lang'], line: Masthead['identifier'][number]['lines'][number]): Content {

@@ -21,6 +21,13 @@ export function pick(lang: Lang, pair: Pair): string {
   return pair[lang]
 }
 
+/** A sentence in which Chinese is quoted: on an English page each run of it says so. */
+export function mixed(lang: Lang, sentence: string): Html {
+  if (lang === 'zh') return html`${sentence}`
+  const pieces = sentence.split(/([\u3000-\u9fff\uff00-\uffef]+)/)
+  return html`${pieces.map((piece, i) => (i % 2 === 1 ? html`<span lang="zh-CN">${piece}</span>` : piece))}`
+}
+
 /** Chinese that has no translation (names, numbers of documents, law): on an English page it says that it is Chinese. */
 export function chinese(lang: Lang, text: string): Html {
   if (lang === 'zh' || !/[\u3000-\u9fff\uff00-\uffef]/.test(text)) return html`${text}`

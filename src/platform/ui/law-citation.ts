@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar-date.ts'
-import { day } from './dates.ts'
+import { day, withDates } from './dates.ts'
 import { href } from './href.ts'
 import type { Url } from './href.ts'
 import { html } from './html.ts'
@@ -40,6 +40,11 @@ export function lawCitation(lang: Lang, citations: readonly Citation[], options:
 <ul>${citations.map((one) => html`<li>${explained(lang, one)}</li>`)}</ul></details>${references(citations, options.notes)}`
 }
 
+/** A ground as a link, where a list of many needs no more. */
+export function lawLink(lang: Lang, one: Citation): Html {
+  return html`<a class="fine" href="${lawHref(lang, one.instrument, one.article)}">${named(lang, one)}</a>`
+}
+
 /** Where an article stands: 「第三十九条」, 「第十一条至第十四条」, a standard's section as it is numbered. */
 export function articleLabel(lang: Lang, article: string): string {
   const found = /^(\d+)(?:-(\d+))?(\(.+\))?$/.exec(article)
@@ -67,7 +72,7 @@ export function noteList(lang: Lang, citations: readonly Citation[]): Html {
   const once = [...new Map(citations.map((one) => [noteKey(one), one])).values()]
   if (once.length === 0) return html``
   return html`<section class="notes"><p><b>${t(lang, '依据注释', 'Notes: grounds')}</b></p>
-<ol>${once.map((one) => html`<li>${named(lang, one)}${numbered(one)}${t(lang, '，', ', ')}${inForce(lang, one)}${t(lang, '。', '. ')}${pick(lang, one.decides)}${!one.verified && t(lang, '（来源待核）', ' (source to be checked)')}</li>`)}</ol></section>`
+<ol>${once.map((one) => html`<li>${named(lang, one)}${numbered(one)}${t(lang, '，', ', ')}${inForce(lang, one)}${t(lang, '。', '. ')}${withDates(pick(lang, one.decides))}${!one.verified && t(lang, '（来源待核）', ' (source to be checked)')}</li>`)}</ol></section>`
 }
 
 function noteKey(one: Citation): string {
@@ -81,7 +86,7 @@ function references(citations: readonly Citation[], notes: Notes | undefined): C
 }
 
 function explained(lang: Lang, one: Citation): Html {
-  return html`<p>${pick(lang, one.decides)}</p>
+  return html`<p>${withDates(pick(lang, one.decides))}</p>
 <p><a href="${lawHref(lang, one.instrument, one.article)}">${named(lang, one)}</a>${!one.verified && html` ${tag(lang, 'unverified')}`}</p>
 <p class="fine">${chinese(lang, one.issuer)}${numbered(one)} · ${inForce(lang, one)}</p>`
 }

@@ -1,0 +1,123 @@
+import { FORMER_NAME, TOUR } from '#demo/tour.ts'
+import type { App } from '#platform/http/app.ts'
+
+/** One page of the suite: the route it stands for, an address of it, and what must hold. */
+export type Case = {
+  readonly name: string
+  /** the server's route; null for what no route answers */
+  readonly route: string | null
+  readonly path: string | ((samples: Samples) => string)
+  readonly status: number
+  readonly h1: { readonly zh: RegExp; readonly en: RegExp }
+  readonly noarchive?: boolean
+  /** comes before or after the h1 in the title */
+  readonly title?: 'error' | 'page 2'
+  /** worth reading on paper: its PDF is looked into, for notes and for the heads of its tables */
+  readonly paper?: { readonly notes?: true; readonly tableHead?: string }
+}
+
+/** Ids of records that the tour's organisations show, found as a visitor finds them. */
+export type Samples = { readonly fine: string; readonly listed: string; readonly licence: string }
+
+/** Every public page, each at least once. */
+export const CASES: readonly Case[] = [
+  page('home', '/', '/', /^查企业公共信用信息$/, /^Public credit information/),
+  page('search, the box alone', '/search', '/search', /^查信用$/, /^Search$/, { noarchive: true }),
+  page('search, hits', '/search', query('云汐市'), /查询结果$/, /^Results for/, { noarchive: true }),
+  page('search, page 2', '/search', `${query('云汐市')}&page=2`, /查询结果$/, /^Results for/, {
+    noarchive: true,
+    title: 'page 2',
+  }),
+  page('search, filtered', '/search', `${query('贸易')}&kind=11`, /查询结果$/, /^Results for/, { noarchive: true }),
+  page('search, a former name', '/search', query(FORMER_NAME), /查询结果$/, /^Results for/, { noarchive: true }),
+  page('search, nothing', '/search', query('并无此名的组织'), /查询结果$/, /^Results for/, { noarchive: true }),
+  page('subject, a fine', '/s/:code', `/s/${TOUR.fined.code}`, /建筑工程有限公司$/, /建筑工程有限公司$/, {
+    noarchive: true,
+    paper: { notes: true },
+  }),
+  page('subject, on a severe list', '/s/:code', `/s/${TOUR.severe.code}`, /化工有限公司$/, /化工有限公司$/, {
+    noarchive: true,
+  }),
+  page('subject, many licences', '/s/:code', `/s/${TOUR.praised.code}`, /物流有限公司$/, /物流有限公司$/, {
+    noarchive: true,
+  }),
+  page('subject, provisional', '/s/:code', `/s/${TOUR.provisional.code}`, /装饰工程有限公司$/, /装饰工程有限公司$/, {
+    noarchive: true,
+  }),
+  page('subject, deregistered', '/s/:code', `/s/${TOUR.deregistered.code}`, /商贸有限公司$/, /商贸有限公司$/, {
+    noarchive: true,
+  }),
+  page('subject, a masked name', '/s/:code', `/s/${TOUR.ownName.code}`, /＊|\*|某/, /＊|\*|某/, { noarchive: true }),
+  page('one kind of a subject', '/s/:code/:kind', `/s/${TOUR.praised.code}/licence`, /行政许可$/, /licence$/i, {
+    noarchive: true,
+    paper: { notes: true },
+  }),
+  page('record, a fine', '/r/:id', ({ fine }) => `/r/${fine}`, /号$/, /号$/, {
+    noarchive: true,
+    paper: { notes: true },
+  }),
+  page('record, a list entry', '/r/:id', ({ listed }) => `/r/${listed}`, /名单$/, /名单$/, { noarchive: true }),
+  page('record, a licence', '/r/:id', ({ licence }) => `/r/${licence}`, /号$/, /号$/, { noarchive: true }),
+  page('acts, penalties', '/acts/:kind', '/acts/penalty', /^行政处罚公示$/, /^Published: /, { paper: {} }),
+  page('acts, severe lists', '/acts/:kind', '/acts/severe-list', /名单公示$/, /^Published: /),
+  page('acts, a wrong day', '/acts/:kind', '/acts/penalty?on=2026-13-02', /^行政处罚公示$/, /^Published: /, {
+    status: 400,
+    title: 'error',
+  }),
+  page('acts, nothing', '/acts/:kind', '/acts/licence?authority=%E5%B9%B6%E6%97%A0', /^行政许可公示$/, /^Published: /),
+  page('laws', '/laws', '/laws', /^法规与规则$/, /^Law and rules$/, { paper: {} }),
+  page('an instrument', '/laws/:id', '/laws/sd-social-credit-2020', /^山东省社会信用条例$/, /Shandong/),
+  page('an instrument that was repealed', '/laws/:id', '/laws/order-58-2023', /修复/, /.+/),
+  page('data list', '/catalogue', '/catalogue', /数据清单$/, /^Data list/),
+  page('an item', '/catalogue/:item', '/catalogue/penalty', /^行政处罚$/, /penalty/i),
+  page('about this site', '/about/site', '/about/site', /^本站说明$/, /^What this site is$/),
+  page('contact', '/about/contact', '/about/contact', /^联系我们$/, /^Contact$/),
+  page('accessibility', '/about/accessibility', '/about/accessibility', /^无障碍声明$/, /^Accessibility statement$/),
+  page('privacy', '/about/privacy', '/about/privacy', /^隐私与个人信息$/, /^Privacy$/),
+  page('report a fault', '/about/wrong', '/about/wrong', /找错$/, /^Report a fault/),
+  page('services', '/about/services', '/about/services', /^办事指南$/, /^Services$/),
+  page('codes', '/about/errors', '/about/errors', /代码$/, /codes$/, { paper: { tableHead: '代码' } }),
+  page('site map', '/about/sitemap', '/about/sitemap', /^网站地图$/, /^Site map$/),
+  page('display', '/display', '/display', /^显示设置$/, /^Display settings$/),
+  page('not found', null, '/r/999999999', /^没有找到应公示的内容$/, /^Nothing to show/, {
+    status: 404,
+    title: 'error',
+  }),
+  page('bad request', '/search', '/search?q=a&page=x', /^请求不符合要求$/, /contract/, {
+    status: 400,
+    title: 'error',
+  }),
+]
+
+/** Routes that answer with a piece of a page or lead elsewhere. */
+export const NO_PAGES: readonly string[] = ['/suggest', '/en/suggest', '/calibration']
+
+function page(
+  name: string,
+  route: string | null,
+  path: Case['path'],
+  zh: RegExp,
+  en: RegExp,
+  more: Partial<Case> = {},
+): Case {
+  return { name, route, path, status: 200, h1: { zh, en }, ...more }
+}
+
+function query(q: string): string {
+  return `/search?q=${encodeURIComponent(q)}`
+}
+
+/** Where the tour's records are, read off the pages of their subjects. */
+export async function samplesOf(app: App): Promise<Samples> {
+  const first = async (code: string, section: string): Promise<string> => {
+    const { body } = await app.inject({ url: `/s/${code}` })
+    const id = new RegExp(`aria-labelledby="${section}"[\\s\\S]*?href="/r/(\\d+)"`).exec(body)?.[1]
+    if (id === undefined) throw new Error(`${code} shows no ${section}`)
+    return id
+  }
+  return {
+    fine: await first(TOUR.fined.code, 'penalty'),
+    listed: await first(TOUR.severe.code, 'severe-list'),
+    licence: await first(TOUR.praised.code, 'licence'),
+  }
+}

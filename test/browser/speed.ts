@@ -1,0 +1,42 @@
+import type { Browser } from 'playwright-core'
+import { assetUrl } from '#platform/ui/assets.ts'
+import type { Site } from './site.ts'
+
+/** What a reader on a county's machine waits for (G7): CPU × 6, 1.6 Mbit/s, 150 ms. */
+export type Speed = { readonly lcpMs: number; readonly layoutShift: number; readonly blockingMs: number }
+
+const OBSERVE = `
+  window.speed = { lcpMs: 0, layoutShift: 0, blockingMs: 0 };
+  const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  watch('largest-contentful-paint', (entry) => { speed.lcpMs = entry.startTime });
+  watch('layout-shift', (entry) => { if (!entry.hadRecentInput) speed.layoutShift += entry.value });
+  watch('longtask', (entry) => { speed.blockingMs += Math.max(0, entry.duration - 50) });
+`
+
+/** Measures one cold load of an address. */
+export async function measure(browser: Browser, { url }: Pick<Site, 'url'>, path: string): Promise<Speed> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  await context.addInitScript(OBSERVE)
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 200_000,
+    uploadThroughput: 93_750,
+  })
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await page.goto(url + path, { waitUntil: 'networkidle' })
+  const speed = (await page.evaluate('speed')) as Speed
+  await context.close()
+  return speed
+}
+
+/** A page as heavy as G6 allows, in the same style sheet: what the others are measured against on the same machine in the same run. */
+export function calibrationPage(): string {
+  const noise = (bytes: number): string =>
+    Array.from({ length: bytes / 8 }, (_, i) => ((i * 2654435761) >>> 0).toString(16).padStart(8, '0')).join('')
+  const paragraphs = Array.from({ length: 200 }, (_, i) => `<p>${noise(160)} ${i}</p>`).join('')
+  return `<!doctype html><html lang="zh-CN"><title>calibration</title><link rel="stylesheet" href="${assetUrl('site.css')}"><h1>calibration</h1>${paragraphs}</html>`
+}
