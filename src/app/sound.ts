@@ -5,11 +5,12 @@ import { checkCatalogue } from '#register/catalogue/check.ts'
 
 /**
  * Refuses to serve or to take anything in under rules that are unsound: a value without a citation, a citation without an
- * instrument (G2). Rule files are read when they are first asked for, so this asks for all of them.
+ * instrument (G2). Rule files are read when they are first asked for, so this asks for all of them. Also for a folder of
+ * rules that are to come, before anything is foretold from them.
  */
-export function refuseUnsoundRules(): void {
-  const { problems } = checkLaw(RULES_DIR)
-  const all = [...problems, ...(problems.length === 0 ? checkCatalogue(loadLaw()) : [])]
+export function refuseUnsoundRules(rulesDir: string = RULES_DIR): void {
+  const { problems } = checkLaw(rulesDir)
+  const all = [...problems, ...(problems.length === 0 ? checkCatalogue(loadLaw({ rulesDir })) : [])]
   const [first] = all
   if (first === undefined) return
   throw new Refusal(

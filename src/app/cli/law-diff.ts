@@ -4,6 +4,7 @@ import { loadLaw } from '#foundation/law/law.ts'
 import { today } from '#platform/clock.ts'
 import { readDay } from '#platform/config.ts'
 import { withHost } from '../open.ts'
+import { refuseUnsoundRules } from '../sound.ts'
 import type { Command } from './command.ts'
 import type { Say } from './language.ts'
 import { columns, grouped } from './text.ts'
@@ -20,6 +21,7 @@ export const command: Command = {
   run: ({ config, option, say }) => {
     const asked = readDay('--on', option('on'))
     const rules = option('rules')
+    if (rules !== undefined) refuseUnsoundRules(resolve(rules))
     return withHost(config, async ({ sql, law }) => {
       const changed = rules === undefined ? law : loadLaw({ ...law.source, rulesDir: resolve(rules) })
       const [next] = comingChanges(changed, today())

@@ -112,6 +112,17 @@ test('a longer window brings ended records back, which is told apart from those 
   assert.deepEqual(counts, { appears: 0, returns: 3, disappears: 0, later: 5, earlier: 0, unchanged: 8 })
 })
 
+test('what was accepted after its end has never been shown: it appears and does not return', async () => {
+  const { counts } = await diff(
+    register([group('2025-05-10', FINE, 3, { acceptedOn: calendarDate('2026-05-11') }), group('2025-05-10', FINE, 2)]),
+    itemOf,
+    law,
+    generalLongest('2026-04-01', 24),
+    on,
+  )
+  assert.deepEqual(counts, { appears: 3, returns: 2, disappears: 0, later: 0, earlier: 0, unchanged: 0 })
+})
+
 test('a kind that moves to another class appears', async () => {
   const shownWarnings = changed('severity', (content) => {
     const kinds = content['penalty-kind'] as { warning: { values: Record<string, { value: string }> } }

@@ -63,7 +63,12 @@ function changeOf(was: Window, will: Window): Change {
     return was.until === will.until ? 'unchanged' : isLater(will.until, was.until) ? 'later' : 'earlier'
   if (was.shown === will.shown) return 'unchanged'
   if (was.shown) return 'disappears'
-  return was.reason === 'ended' || was.reason === 'exited' ? 'returns' : 'appears'
+  return wasOnceShown(was) ? 'returns' : 'appears'
+}
+
+/** A record that was accepted after its end, as old stock is, has never been shown. */
+function wasOnceShown({ reason, from, until }: Window): boolean {
+  return (reason === 'ended' || reason === 'exited') && from !== null && until !== null && from <= until
 }
 
 function isLater(a: CalendarDate | null, b: CalendarDate | null): boolean {

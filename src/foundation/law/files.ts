@@ -14,9 +14,9 @@ export type RuleFiles = {
   parse(name: string): unknown
 }
 
-/** Reads all rule files below the folder. */
+/** Reads all rule files below the folder. Refusal law/unsound for a folder that is not there or holds none: nothing is no law. */
 export function readRuleFiles(rulesDir: string): RuleFiles {
-  const names = listYaml(rulesDir).filter((name) => !name.startsWith('cases/'))
+  const names = ruleNames(rulesDir)
   const texts = new Map(names.map((name) => [name, readFileSync(join(rulesDir, name), 'utf8')]))
   const parsed = new Map<string, unknown>()
   return {
@@ -29,6 +29,21 @@ export function readRuleFiles(rulesDir: string): RuleFiles {
       return parsed.get(name)
     },
   }
+}
+
+function ruleNames(rulesDir: string): readonly string[] {
+  try {
+    const names = listYaml(rulesDir).filter((name) => !name.startsWith('cases/'))
+    if (names.length > 0) return names
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
+  throw unsound(
+    rulesDir,
+    '',
+    '这里没有规则文件；请指向 rules 目录或它的副本',
+    'no rule files are here; name the folder rules or a copy of it',
+  )
 }
 
 /** The names of the YAML files below a folder, with `/`, sorted. */
