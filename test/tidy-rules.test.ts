@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, globSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { checkLaw } from '#foundation/law/check.ts'
 import { loadLaw, RULES_DIR } from '#foundation/law/law.ts'
@@ -10,20 +10,11 @@ import { parseCite } from '#foundation/law/cite.ts'
 import { none } from './support/none.ts'
 import { ROOT } from './support/source.ts'
 
-// The law as data: sound, cited, and shown by cases (design §1 G2).
+// The law as data: sound and cited (design §1 G2). That every rule file has a case is tested in src/app/rules.test.ts.
 
 test('every value of every rule is cited, and every citation names an instrument that is there and in force', () => {
   assert.deepEqual(checkLaw(RULES_DIR).problems, [])
   assert.deepEqual(checkCatalogue(loadLaw()), [])
-})
-
-test('every rule file has a case that a lawyer can read', () => {
-  const cases = globSync('cases/**/*.yaml', { cwd: RULES_DIR }).map((path) => readFileSync(join(RULES_DIR, path), 'utf8'))
-  const folders = new Set(globSync('cases/*/', { cwd: RULES_DIR }).map((path) => basename(path)))
-  const files = globSync(['national/**/*.yaml', 'provinces/*/**/*.yaml'], { cwd: RULES_DIR })
-  assert.ok(cases.length > 0 && files.length > 10)
-  const folderOf = (file: string): string => file.replace(/^(?:national|provinces\/\d+)\//, '').split('/')[0]!.replace(/\.yaml$/, '')
-  none(files.map((file) => !folders.has(folderOf(file)) && `${file}: rules/cases/${folderOf(file)}/ has no case`))
 })
 
 test('every check of rows has its number once, its ground in an instrument, and a test beside it', () => {
