@@ -47,6 +47,13 @@ export class BinaryWriter {
     this.length += bytes.length
   }
 
+  /** A part of other bytes, without a view of it being made. */
+  part(bytes: Uint8Array, from: number, to: number): void {
+    this.reserve(to - from)
+    Buffer.prototype.copy.call(bytes, this.buffer, this.length, from, to)
+    this.length += to - from
+  }
+
   null(): void {
     this.reserve(4)
     this.length = this.buffer.writeInt32BE(-1, this.length)
@@ -114,6 +121,18 @@ export function dayNumber(day: CalendarDate): number {
   if (known.size > 50_000) known.clear()
   known.set(day, number)
   return number
+}
+
+const days = new Map<number, CalendarDate>()
+
+/** The day of a number of `dayNumber`. */
+export function dayOfNumber(number: number): CalendarDate {
+  const there = days.get(number)
+  if (there !== undefined) return there
+  const day = EPOCH_DAY.add({ days: number }).toString() as CalendarDate
+  if (days.size > 50_000) days.clear()
+  days.set(number, day)
+  return day
 }
 
 /** A PostgreSQL array literal of values that need no quoting: numbers, dates, hexadecimal text, codes. */

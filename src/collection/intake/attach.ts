@@ -48,7 +48,7 @@ export async function attach(act: Act, part: Part): Promise<Attached> {
       const maker = unknown.get(id)!
       subjectIds.push(Number(made.get(id)!))
       if (part.norms[maker] === part.norms[i]) provisional.push(part.rowNos[i]!)
-      else held.set(i, [disagrees(part, i, part.names[maker]!)])
+      else held.set(i, [disagrees(part, i, nameOf(part, maker))])
     } else {
       subjectIds.push(null)
       nobodys.push(i)
@@ -91,14 +91,14 @@ function newCodes(part: Part, known: ReadonlyMap<string, Resolved>): Map<string,
 
 const provisionalOf = (act: Act, part: Part, i: number): Parameters<typeof enterProvisional>[1][number] => {
   const code = part.ids[i]!
-  return { code, name: part.names[i]!, kind: kindOfCode(act.law, code), region: regionOfCode(act.law, code) }
+  return { code, name: nameOf(part, i), kind: kindOfCode(act.law, code), region: regionOfCode(act.law, code) }
 }
 
 function disagrees(part: Part, i: number, registered: string): Finding {
   return {
     code: 'q0201',
     field: 'name',
-    value: part.names[i]!.slice(0, 200),
+    value: nameOf(part, i).slice(0, 200),
     suggestion: null,
     detail: { registered, code: part.ids[i]! },
   }
@@ -115,10 +115,10 @@ export async function holdUnidentified(
 ): Promise<ReadonlyMap<number, Finding>> {
   const same = await candidatesFor(
     act.tx,
-    places.map((i) => part.names[i]!),
+    places.map((i) => nameOf(part, i)),
     { sameNameOnly: true },
   )
-  return new Map(places.map((i) => [i, unidentified(part, i, same.get(part.names[i]!) ?? [])]))
+  return new Map(places.map((i) => [i, unidentified(part, i, same.get(nameOf(part, i)) ?? [])]))
 }
 
 function unidentified(part: Part, i: number, same: readonly Candidate[]): Finding {
@@ -131,6 +131,8 @@ function unidentified(part: Part, i: number, same: readonly Candidate[]): Findin
     field: null,
     value,
     suggestion: same.length === 1 ? same[0]!.code : null,
-    detail: { name: part.names[i]!, candidates: same.length },
+    detail: { name: nameOf(part, i), candidates: same.length },
   }
 }
+
+const nameOf = (part: Part, i: number): string => part.names[i] ?? part.norms[i]!

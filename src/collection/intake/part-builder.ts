@@ -39,7 +39,7 @@ export class PartBuilder {
   #rowNos: number[] = []
   #idTypes: number[] = []
   #ids: string[] = []
-  #names: string[] = []
+  #names: (string | null)[] = []
   #norms: string[] = []
   #authorityOf: number[] = []
   #authorities = new Map<string, number>()
@@ -92,8 +92,9 @@ export class PartBuilder {
     this.#rowNos.push(candidate.number)
     this.#idTypes.push(type)
     this.#ids.push(id)
-    this.#names.push(name)
-    this.#norms.push(normaliseName(name))
+    const norm = normaliseName(name)
+    this.#names.push(name === norm ? null : name)
+    this.#norms.push(norm)
     this.#authorityOf.push(this.#authority(draft.authority(candidate)))
     this.#drafts.add(draft.draft(candidate, withheld))
     if (this.#ground.registration !== null) this.#registrations!.push(this.#ground.registration(candidate))

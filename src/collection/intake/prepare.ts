@@ -71,7 +71,7 @@ export function drafting(
   const kept = item.fields.flatMap((field, i) =>
     field.key !== null && field.disclosure !== 'drop' ? [{ i, key: JSON.stringify(field.key) }] : [],
   )
-  const hashed = item.fields.flatMap((field, i) => (field.disclosure !== 'drop' ? [i] : []))
+  const beside = item.fields.flatMap((field, i) => (field.key === null && field.disclosure !== 'drop' ? [i] : []))
   const natureOf = natureReader(item, law, at, marketAuthority)
   const stateOf = stateReader(item, law, at)
 
@@ -81,16 +81,16 @@ export function drafting(
       const authority =
         (authorityCode >= 0 && values[authorityCode]) || (authorityName >= 0 && values[authorityName]) || ''
       let key = item.item + UNIT + authority
-      let content = item.item
-      for (const i of hashed) content += UNIT + (values[i] ?? '')
-      // A decision without a number (the 2016 form writes 空) is told apart by its whole content.
-      for (const i of keyFields)
-        key += UNIT + (i === numberField && NO_NUMBER.has(values[i] ?? '') ? content : (values[i] ?? ''))
       let payload = ''
       for (const { i, key: name } of kept) {
         const value = values[i]
         if (value) payload += `${payload === '' ? '{' : ','}${name}:${JSON.stringify(value)}`
       }
+      let content = item.item + UNIT + payload
+      for (const i of beside) content += UNIT + (values[i] ?? '')
+      // A decision without a number (the 2016 form writes 空) is told apart by its whole content.
+      for (const i of keyFields)
+        key += UNIT + (i === numberField && NO_NUMBER.has(values[i] ?? '') ? content : (values[i] ?? ''))
       if (withheld.length > 0) payload += `${payload === '' ? '{' : ','}"!":${JSON.stringify(withheld)}`
       return {
         rowNo: row.number,

@@ -66,7 +66,8 @@ export type Part = {
   readonly rowNos: readonly number[]
   readonly idTypes: readonly number[]
   readonly ids: readonly string[]
-  readonly names: readonly string[]
+  /** names as written; null where that is the norm */
+  readonly names: readonly (string | null)[]
   readonly norms: readonly string[]
   readonly authorityOf: readonly number[]
   readonly authorities: readonly Authority[]

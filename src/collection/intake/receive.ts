@@ -29,6 +29,8 @@ export type IntakeOrder = {
   readonly onProgress?: (progress: Progress) => void
   readonly revive?: () => Promise<boolean>
   readonly chunkRows?: number
+  /** this very file is not taken in again where it went in to its end: its account is given as it is */
+  readonly once?: boolean
 }
 
 /**
@@ -43,6 +45,12 @@ export async function intake(sql: Sql, law: Law, order: IntakeOrder): Promise<Ac
   let batchId: string
   try {
     const { sha256, bytes } = await hashFile(file)
+    const done =
+      order.once === true ? await store.findDone(sql, { sha256, item: item.number, providerId: provider.id }) : null
+    if (done !== null) {
+      await file.close()
+      return await accountOf(sql, law, done)
+    }
     batchId = await openBatch(sql, {
       item: item.number,
       providerId: provider.id,

@@ -133,6 +133,15 @@ function sum(a: Counts, b: Counts): Counts {
 const PATIENCE_MS = 30_000
 const CONFLICT_ATTEMPTS = 8
 
+/** Brings the database back where that is ours to do; waiting makes no room on a full disk. */
+async function revive(options: RunOptions): Promise<void> {
+  try {
+    await options.revive?.()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'platform/disk-full') throw error
+  }
+}
+
 /** Tries a part again while its trouble may pass: another writer was first, or the database is on its way back. */
 async function enterPatiently(ground: ChunkGround, part: Part, options: RunOptions): Promise<Counts | null> {
   const until = performance.now() + PATIENCE_MS
@@ -144,7 +153,7 @@ async function enterPatiently(ground: ChunkGround, part: Part, options: RunOptio
       if (!passing || performance.now() > until || (passing === 'conflict' && attempt > CONFLICT_ATTEMPTS))
         throw refusalOf(error) ?? error
       await sleep(Math.min(50 * 2 ** attempt, 1_000) * (0.5 + Math.random()))
-      if (passing === 'connection') await options.revive?.().catch(() => false)
+      if (passing === 'connection') await revive(options)
     }
   }
 }

@@ -105,6 +105,19 @@ export async function findOpen(tx: Tx, batch: NewBatch): Promise<string | null> 
   return (row?.['batch_id'] as string | undefined) ?? null
 }
 
+/** The last batch in which a file went in to its end for an item from a provider. */
+export async function findDone(
+  sql: Reader,
+  file: { readonly sha256: string; readonly item: number; readonly providerId: number },
+): Promise<string | null> {
+  const [row] = await sql`
+    select batch_id from intake.batch
+    where file_sha256 = decode(${file.sha256}, 'hex') and state = ${STATES.done} and item = ${file.item} and provider_id = ${file.providerId}
+    order by batch_id desc
+    limit 1`
+  return (row?.['batch_id'] as string | undefined) ?? null
+}
+
 export async function insertBatch(tx: Tx, batch: NewBatch, at: Temporal.Instant): Promise<string> {
   const [row] = await tx`
     insert into intake.batch(batch_id, received_at, file_bytes, provider_id, chunk_rows, item, state, file_name, file_sha256,

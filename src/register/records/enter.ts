@@ -1,8 +1,8 @@
 import type { Act } from '#foundation/act.ts'
-import { BinaryWriter } from '#platform/binary-copy.ts'
+import { BinaryWriter, dayOfNumber } from '#platform/binary-copy.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { dayOf } from '#platform/clock.ts'
-import { DRAFT_COLUMNS, type DraftSet } from './draft-set.ts'
+import { DRAFT_COLUMNS, draftReader, type DraftReader, type DraftSet } from './draft-set.ts'
 import type { Outcome } from './record.ts'
 import * as store from './store.ts'
 
@@ -27,57 +27,85 @@ export type Entered = {
   readonly touched: readonly { readonly subjectId: number; readonly added: number; readonly lastOn: string }[]
 }
 
+// subject, id, version, authority, first acceptance; then what is the same for the whole set: batch, receipt, item, origin
 const HEAD_FIELDS = 9
+
+type Decided = {
+  readonly outcomes: (Outcome | null)[]
+  /** the version that each draft becomes; 0 for those that are not entered */
+  readonly versions: Uint16Array
+  readonly acceptedOn: CalendarDate[]
+  readonly twice: number[]
+}
 
 /**
  * Enters records: new ones as version 1, changed ones as the next version, and nothing where the same content is held already.
  * One lookup and one sorted COPY for the whole set; what stands twice in the set is decided in the order of the file.
  */
 export async function enter(act: Act, entry: Entry): Promise<Entered> {
-  const { outcomes, versions, acceptedOn, twice } = await decide(act, entry)
-  const wanted = indexes(outcomes).filter((i) => versions[i]! > 0)
+  const reader = draftReader(entry.drafts)
+  const keys = Array.from({ length: entry.drafts.count }, (_, i) => reader.key(i))
+  const decided = decide(
+    entry,
+    keys,
+    reader,
+    await store.currentVersions(act.tx, entry.subjectIds, keys),
+    dayOf(act.at),
+  )
+  const { subjectIds } = entry
+  const wanted = keys.flatMap((_, i) => (decided.versions[i]! > 0 ? [i] : []))
   // Sorted by subject, so that neighbours in the index are written together and two writers never wait crosswise.
-  wanted.sort((a, b) => entry.subjectIds[a]! - entry.subjectIds[b]! || compare(entry.drafts.keys[a]!, entry.drafts.keys[b]!) || versions[a]! - versions[b]!)
-  if (wanted.length > 0) await copy(act, entry, wanted, versions, acceptedOn)
-  return { outcomes, touched: touched(entry, outcomes), twice }
+  wanted.sort(
+    (a, b) =>
+      subjectIds[a]! - subjectIds[b]! || compare(keys[a]!, keys[b]!) || decided.versions[a]! - decided.versions[b]!,
+  )
+  if (wanted.length > 0) await copy(act, entry, wanted, decided)
+  return { outcomes: decided.outcomes, touched: touched(entry, decided.outcomes, reader), twice: decided.twice }
 }
 
-const indexes = (list: readonly unknown[]): number[] => Array.from(list, (_, i) => i)
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-async function decide(act: Act, entry: Entry): Promise<{ outcomes: (Outcome | null)[]; versions: Uint16Array; acceptedOn: CalendarDate[]; twice: number[] }> {
-  const { drafts, subjectIds } = entry
-  const held = await store.currentVersions(act.tx, subjectIds, drafts.keys)
+function decide(
+  { drafts, subjectIds, batchId }: Entry,
+  keys: readonly string[],
+  reader: DraftReader,
+  held: store.Held,
+  today: CalendarDate,
+): Decided {
   const outcomes: (Outcome | null)[] = Array.from({ length: drafts.count }, () => null)
+  const acceptedOn: CalendarDate[] = Array.from({ length: drafts.count }, () => today)
   const versions = new Uint16Array(drafts.count)
   const twice: number[] = []
-  const today = dayOf(act.at)
-  const acceptedOn: CalendarDate[] = Array.from({ length: drafts.count }, () => today)
   for (let i = 0; i < drafts.count; i++) {
     const subjectId = subjectIds[i]
     if (subjectId === null || subjectId === undefined) continue
-    const place = `${subjectId} ${drafts.keys[i]!}`
+    const place = `${subjectId} ${keys[i]!}`
     const before = held.get(place)
-    const hash = drafts.hashes[i]!
+    const hash = reader.hash(i)
     if (before?.hash === hash) {
       outcomes[i] = 'unchanged'
       continue
     }
-    const version = (before?.version ?? 0) + 1
-    outcomes[i] = version === 1 ? 'accepted' : 'superseded'
-    versions[i] = version
+    versions[i] = (before?.version ?? 0) + 1
+    outcomes[i] = before ? 'superseded' : 'accepted'
     // A correction is shown from when the first version was.
     if (before) acceptedOn[i] = before.acceptedOn
-    if (before?.batchId === entry.batchId) twice.push(i)
-    held.set(place, { version, hash, acceptedOn: acceptedOn[i]!, batchId: entry.batchId })
+    if (before?.batchId === batchId) twice.push(i)
+    held.set(place, { version: versions[i]!, hash, acceptedOn: acceptedOn[i]!, batchId })
   }
   return { outcomes, versions, acceptedOn, twice }
 }
 
-async function copy(act: Act, entry: Entry, wanted: readonly number[], versions: Uint16Array, acceptedOn: readonly CalendarDate[]): Promise<void> {
+async function copy(
+  act: Act,
+  entry: Entry,
+  wanted: readonly number[],
+  { versions, acceptedOn }: Decided,
+): Promise<void> {
   const { drafts } = entry
   const firstId = await store.takeIds(act.tx, wanted.length)
-  const writer = new BinaryWriter(drafts.bytes.length + wanted.length * 80 + 64)
+  const same = sameForAll(act, entry)
+  const writer = new BinaryWriter(drafts.bytes.length + wanted.length * (48 + same.length) + 64)
   writer.begin()
   wanted.forEach((i, k) => {
     writer.row(HEAD_FIELDS + DRAFT_COLUMNS.length)
@@ -85,28 +113,49 @@ async function copy(act: Act, entry: Entry, wanted: readonly number[], versions:
     writer.int8(firstId + k)
     writer.int2(versions[i]!)
     writer.int4(entry.authorityIds[i]!)
-    writer.int8(entry.batchId)
-    writer.timestamptz(act.at)
     writer.date(acceptedOn[i]!)
-    writer.int2(entry.item)
-    writer.int2(entry.origin)
-    writer.raw(drafts.bytes.subarray(drafts.offsets[i]!, drafts.offsets[i + 1]!))
+    writer.raw(same)
+    writer.part(drafts.bytes, drafts.offsets[i]!, drafts.offsets[i + 1]!)
   })
   writer.end()
   await store.copyRecords(act.tx, writer.bytes())
-  await store.noteEntry(act.tx, { entryId: firstId, batchId: entry.batchId, at: act.at, count: wanted.length, item: entry.item, origin: entry.origin })
+  await store.noteEntry(act.tx, {
+    entryId: firstId,
+    batchId: entry.batchId,
+    at: act.at,
+    count: wanted.length,
+    item: entry.item,
+    origin: entry.origin,
+  })
 }
 
-function touched(entry: Entry, outcomes: readonly (Outcome | null)[]): Entered['touched'] {
-  const bySubject = new Map<number, { added: number; lastOn: string }>()
-  for (let i = 0; i < outcomes.length; i++) {
-    if (outcomes[i] === null || outcomes[i] === 'unchanged') continue
-    const subjectId = entry.subjectIds[i]!
-    const day = entry.drafts.decidedOn[i]!
-    const there = bySubject.get(subjectId)
-    const added = outcomes[i] === 'accepted' ? 1 : 0
-    if (there) bySubject.set(subjectId, { added: there.added + added, lastOn: there.lastOn > day ? there.lastOn : day })
-    else bySubject.set(subjectId, { added, lastOn: day })
-  }
-  return [...bySubject].map(([subjectId, value]) => ({ subjectId, ...value })).toSorted((a, b) => a.subjectId - b.subjectId)
+function sameForAll(act: Act, entry: Entry): Buffer {
+  const writer = new BinaryWriter(64)
+  writer.int8(entry.batchId)
+  writer.timestamptz(act.at)
+  writer.int2(entry.item)
+  writer.int2(entry.origin)
+  return writer.bytes()
+}
+
+function touched(
+  { subjectIds }: Entry,
+  outcomes: readonly (Outcome | null)[],
+  reader: DraftReader,
+): Entered['touched'] {
+  const bySubject = new Map<number, { added: number; lastOn: number }>()
+  outcomes.forEach((outcome, i) => {
+    if (outcome === null || outcome === 'unchanged') return
+    const day = reader.day(i)
+    const added = outcome === 'accepted' ? 1 : 0
+    const there = bySubject.get(subjectIds[i]!)
+    if (there === undefined) bySubject.set(subjectIds[i]!, { added, lastOn: day })
+    else {
+      there.added += added
+      there.lastOn = Math.max(there.lastOn, day)
+    }
+  })
+  return [...bySubject]
+    .map(([subjectId, { added, lastOn }]) => ({ subjectId, added, lastOn: dayOfNumber(lastOn) }))
+    .sort((a, b) => a.subjectId - b.subjectId)
 }

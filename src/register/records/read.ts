@@ -5,12 +5,19 @@ import * as store from './store.ts'
 export type { ActsQuery, WindowGroup } from './store.ts'
 
 /** The current version of every record of these subjects, newest decision first; optionally of one item's number. */
-export function recordsOf(sql: Reader, subjectIds: readonly string[], item: number | null = null): Promise<readonly Stored[]> {
+export function recordsOf(
+  sql: Reader,
+  subjectIds: readonly string[],
+  item: number | null = null,
+): Promise<readonly Stored[]> {
   return store.currentRecords(sql, subjectIds, item)
 }
 
 /** The record of which this id names a version, with all versions newest first; null when the id is unknown. */
-export async function findRecord(sql: Reader, recordId: string): Promise<{ readonly current: Stored; readonly versions: readonly Stored[] } | null> {
+export async function findRecord(
+  sql: Reader,
+  recordId: string,
+): Promise<{ readonly current: Stored; readonly versions: readonly Stored[] } | null> {
   if (!/^[1-9]\d{0,18}$/.test(recordId) || BigInt(recordId) > 9_223_372_036_854_775_807n) return null
   const versions = await store.versionsOf(sql, recordId)
   const current = versions[0]

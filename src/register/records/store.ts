@@ -7,10 +7,17 @@ import type { Stored } from './record.ts'
 
 const BLOCK = 8192
 
-export type Held = Map<string, { readonly version: number; readonly hash: string; readonly acceptedOn: CalendarDate; readonly batchId: number }>
+export type Held = Map<
+  string,
+  { readonly version: number; readonly hash: string; readonly acceptedOn: CalendarDate; readonly batchId: number }
+>
 
 /** The current version and content hash of each subject and key that is held, by `subject key`. */
-export async function currentVersions(tx: Tx, subjectIds: readonly (number | null)[], keys: readonly string[]): Promise<Held> {
+export async function currentVersions(
+  tx: Tx,
+  subjectIds: readonly (number | null)[],
+  keys: readonly string[],
+): Promise<Held> {
   const known: number[] = []
   const wanted: string[] = []
   subjectIds.forEach((id, i) => {
@@ -24,9 +31,17 @@ export async function currentVersions(tx: Tx, subjectIds: readonly (number | nul
     select r.subject_id, replace(r.key::text, '-', '') as key, r.version, encode(r.content_hash, 'hex') as hash, r.accepted_on, r.batch_id
     from unnest(${plainArray(known)}::bigint[], ${plainArray(wanted)}::uuid[]) as u(s, k)
     join records.record r on r.subject_id = u.s and r.key = u.k`.values()
-  for (const [subjectId, key, version, hash, acceptedOn, batchId] of rows as unknown as [string, string, number, string, CalendarDate, string][]) {
+  for (const [subjectId, key, version, hash, acceptedOn, batchId] of rows as unknown as [
+    string,
+    string,
+    number,
+    string,
+    CalendarDate,
+    string,
+  ][]) {
     const place = `${subjectId} ${key}`
-    if ((held.get(place)?.version ?? 0) < version) held.set(place, { version, hash, acceptedOn, batchId: Number(batchId) })
+    if ((held.get(place)?.version ?? 0) < version)
+      held.set(place, { version, hash, acceptedOn, batchId: Number(batchId) })
   }
   return held
 }
@@ -38,7 +53,7 @@ export async function takeIds(tx: Tx, count: number): Promise<number> {
   return Number(row!['id'])
 }
 
-const COPY_RECORDS = `copy records.record(subject_id, record_id, version, authority_id, batch_id, received_at, accepted_on, item, origin, ${DRAFT_COLUMNS.join(', ')}) from stdin with (format binary)`
+const COPY_RECORDS = `copy records.record(subject_id, record_id, version, authority_id, accepted_on, batch_id, received_at, item, origin, ${DRAFT_COLUMNS.join(', ')}) from stdin with (format binary)`
 
 /** Copies encoded records (see enter.ts) into the table. */
 export async function copyRecords(tx: Tx, bytes: Buffer): Promise<void> {
@@ -89,7 +104,10 @@ export async function lastPosition(sql: Reader): Promise<string> {
 }
 
 /** Ids of authorities by code and name, entering those that are new. */
-export async function authorityIds(tx: Tx, authorities: readonly { code: string; name: string; market: boolean }[]): Promise<Map<string, number>> {
+export async function authorityIds(
+  tx: Tx,
+  authorities: readonly { code: string; name: string; market: boolean }[],
+): Promise<Map<string, number>> {
   if (authorities.length === 0) return new Map()
   const codes = textArray(authorities.map((authority) => authority.code))
   const names = textArray(authorities.map((authority) => authority.name))
@@ -104,7 +122,9 @@ export async function authorityIds(tx: Tx, authorities: readonly { code: string;
     select a.authority_id, a.code, a.name
     from unnest(${codes}::text[], ${names}::text[]) as u(c, n)
     join records.authority a on a.code = u.c and a.name = u.n`
-  return new Map(rows.map((row) => [`${row['code'] as string}\u001f${row['name'] as string}`, row['authority_id'] as number]))
+  return new Map(
+    rows.map((row) => [`${row['code'] as string}\u001f${row['name'] as string}`, row['authority_id'] as number]),
+  )
 }
 
 type StoredRow = Record<string, unknown> & { payload: Record<string, string | string[]> }
@@ -133,7 +153,11 @@ function parseStored(row: StoredRow): Stored {
 }
 
 /** The current version of every record of the subjects, newest decision first; optionally of one item. */
-export async function currentRecords(sql: Reader, subjectIds: readonly string[], item: number | null = null): Promise<Stored[]> {
+export async function currentRecords(
+  sql: Reader,
+  subjectIds: readonly string[],
+  item: number | null = null,
+): Promise<Stored[]> {
   if (subjectIds.length === 0) return []
   const rows = await sql`
     select c.*, a.name as authority, a.code as authority_code
