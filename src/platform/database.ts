@@ -1,4 +1,5 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
+import { postgres as driver } from './driver.ts'
 import type { Address } from './embedded/server.ts'
 
 /** A connection or a transaction; statements are tagged templates. */
@@ -27,8 +28,8 @@ export function connect(target: Address | string, options: ConnectOptions = {}):
       timestamptz: { to: 1184, from: [1184], serialize: asText.serialize, parse: isoText },
     },
   }
-  if (typeof target === 'string') return postgres(target, { ...shared, ...(options.database ? { database: options.database } : {}) }) as unknown as Sql
-  return postgres({
+  if (typeof target === 'string') return driver(target, { ...shared, ...(options.database ? { database: options.database } : {}) }) as unknown as Sql
+  return driver({
     ...shared,
     path: `${target.socketFolder}/.s.PGSQL.5432`,
     username: target.user,

@@ -6,6 +6,7 @@ import { totalmem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '#platform/refusal.ts'
+import { diskFull } from '#platform/trouble.ts'
 import { processStart, returnLease, takeLease, withLock } from './lease.ts'
 import { chooseRunner, command, giveTo, type Runner } from './runner.ts'
 
@@ -53,6 +54,7 @@ function prepareFolder(dir: string): string {
     return folder
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error)
+    if (reason === 'ENOSPC' || reason === 'EDQUOT') throw diskFull()
     throw new Refusal(
       'platform/data-folder',
       `数据目录 ${dir} 不能使用（${reason}）：它可能属于另一个用户或所在磁盘不可写。请换一个目录（--data），或改正它的所有者。`,
@@ -91,6 +93,7 @@ function initialise(runner: Runner, cluster: string, password: string): void {
   rmSync(pwfile, { force: true })
   if (done.status === 0) return
   rmSync(cluster, { recursive: true, force: true })
+  if (isFull(done.stderr)) throw diskFull()
   throw new Refusal(
     'platform/data-folder',
     `数据库建不起来：${lastLine(done.stderr)}`,
@@ -122,11 +125,16 @@ async function start(runner: Runner, folder: string, cluster: string, address: A
   } finally {
     closeSync(log)
   }
+  if (isFull(tail(logPath))) throw diskFull()
   throw new Refusal(
     'platform/database-stopped',
     `数据库没有启动，原因见 ${logPath}：${lastLine(tail(logPath))}`,
     `The database did not start; ${logPath} says why: ${lastLine(tail(logPath))}`,
   )
+}
+
+function isFull(said: string | null): boolean {
+  return /No space left on device|Disk quota exceeded/.test(said ?? '')
 }
 
 function tail(path: string): string {
@@ -202,6 +210,8 @@ function answers(address: Address): Promise<boolean> {
     const end = (yes: boolean): void => (socket.destroy(), resolve(yes))
     socket.setTimeout(1_000, () => end(false))
     socket.once('error', () => end(false))
+    // One that is going down closes without a word.
+    socket.once('close', () => end(false))
     // A server that is ready asks for the password (R); one that is starting up or recovering sends an error (E).
     socket.once('connect', () => socket.write(startupMessage()))
     socket.once('data', (answer: Buffer) => end(answer[0] === 0x52))
