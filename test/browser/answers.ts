@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import { CANARIES } from '#demo/canaries.ts'
-import { OWN_NAMES } from '#demo/canaries.ts'
+import { CANARIES, OWN_NAMES } from '#demo/canaries.ts'
 import { TOUR } from '#demo/tour.ts'
 import { addDays, calendarDate } from '#platform/calendar-date.ts'
-import { resetClock, setToday, today } from '#platform/clock.ts'
+import { setToday, today } from '#platform/clock.ts'
+import { DEMO_DAY } from '#test/support/demo-store.ts'
+import { loadLaw } from '#foundation/law/law.ts'
+import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { recordsOf } from '#register/records/read.ts'
 import { findByCode } from '#register/subjects/find.ts'
 import { CASES, NO_PAGES } from './cases.ts'
@@ -56,7 +58,7 @@ export const ANSWERS: readonly Answer[] = [
         assert.equal(subject.statusCode, 200, 'its identity stays')
         assert.doesNotMatch(subject.body, new RegExp(`href="${path}"`))
       } finally {
-        resetClock()
+        setToday(DEMO_DAY)
       }
     },
   },
@@ -79,7 +81,7 @@ export const ANSWERS: readonly Answer[] = [
         setToday(addDays(today(), 1))
         assert.equal(await again({}), 200)
       } finally {
-        resetClock()
+        setToday(DEMO_DAY)
       }
     },
   },
@@ -154,10 +156,12 @@ export const ANSWERS: readonly Answer[] = [
   },
 ]
 
+const PENALTY = loadCatalogue(loadLaw()).item('penalty').number
+
 async function penaltyOf({ sql }: Site, code: string): Promise<string> {
   const subject = await findByCode(sql, code)
-  const [record] = (await recordsOf(sql, [subject!.subjectId])).filter(({ payload }) => 'ok' in payload || true)
-  if (!record) throw new Error(`${code} has no record`)
+  const [record] = await recordsOf(sql, [subject!.subjectId], PENALTY)
+  if (!record) throw new Error(`${code} has no penalty`)
   return record.recordId
 }
 

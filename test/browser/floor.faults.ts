@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { TOUR } from '#demo/tour.ts'
-import { leaveTestServer } from '#test/support/database.ts'
+import { demoForFile } from '#test/support/demo-store.ts'
 import { CASES } from './cases.ts'
 import type { Case } from './cases.ts'
 import { findChromium, launchChromium } from './chromium.ts'
@@ -44,10 +44,11 @@ let modern: Browser | undefined
 let window: Window | undefined
 
 if (process.env['CHENGXIN_FAULTS'] !== 'sample') {
+  const province = await demoForFile()
   describe('in Chromium 80', { skip: canRunFloor() ? false : NO_FLOOR }, () => {
     before(async () => {
       mkdirSync(SHOTS, { recursive: true })
-      site = await openSite()
+      site = await openSite(province)
       floor = await launchFloor()
       assert.match(await floor.version(), /\/80\./)
       const path = findChromium()
@@ -58,7 +59,6 @@ if (process.env['CHENGXIN_FAULTS'] !== 'sample') {
       await floor?.close()
       await modern?.close()
       await site?.close()
-      await leaveTestServer()
     })
 
     for (const page of CASES.filter(({ name }) => KEY.includes(name))) {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { problems } from './checks.ts'
 import type { Problems } from './checks.ts'
 import type { Case } from './cases.ts'
+import { ask } from './inspect.ts'
 import { pdfPages } from './pdf.ts'
 
 /**
@@ -9,7 +10,7 @@ import { pdfPages } from './pdf.ts'
  * every page that its rows reach, and the citations as notes. Null where no program reads PDFs here.
  */
 export async function paper(page: Page, { notes, tableHead }: NonNullable<Case['paper']>): Promise<Problems | null> {
-  const h1 = bare(await page.locator('h1').evaluate(OWN_WORDS))
+  const h1 = bare((await ask<{ h1: readonly string[] }>(page, 'outline')).h1[0] ?? '')
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: false, tagged: true, outline: true })
   const pages = pdfPages(pdf)?.map(bare)
   if (!pages) return null
@@ -32,9 +33,6 @@ export async function paper(page: Page, { notes, tableHead }: NonNullable<Case['
           .flatMap((text, i) => problems([[text.includes(tableHead), `page ${i + 2} has no table head`]]))),
   ]
 }
-
-/** the heading without the states beside it */
-const OWN_WORDS = `(h1) => [...h1.childNodes].filter((one) => !one.classList || !one.classList.contains('tag')).map((one) => one.textContent).join('')`
 
 /** Without spaces, and with characters as they are typed: a font may give the radical ⾏ for 行. */
 function bare(text: string): string {

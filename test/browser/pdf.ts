@@ -12,7 +12,7 @@ export function pdfPages(pdf: Buffer): readonly string[] | null {
   const folder = mkdtempSync(join(tmpdir(), 'chengxin-pdf-'))
   const path = join(folder, 'page.pdf')
   writeFileSync(path, pdf)
-  const { status, stdout, error } = spawnSync('pdftotext', ['-layout', path, '-'], {
+  const { status, stdout, error } = spawnSync('pdftotext', ['-raw', path, '-'], {
     encoding: 'utf8',
     maxBuffer: 16 * 1024 ** 2,
   })
