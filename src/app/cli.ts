@@ -47,7 +47,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
     }
     const answer = await call.command.run({ config, args: call.args, option: call.option, flag: call.flag, say, progress, announce, note })
     if (answer !== null) await announce(answer)
-    return 0
+    return answer?.done === false ? 1 : 0
   } catch (error) {
     progress.stop()
     return failed(error, json, say)

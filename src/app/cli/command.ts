@@ -31,8 +31,8 @@ export type Context = {
   readonly note: (zh: string, en: string) => void
 }
 
-/** What a command found: one document for programs and the same in words for people. */
-export type Answer = { readonly document: unknown; readonly text: string }
+/** What a command found: one document for programs and the same in words for people. Not `done`: it stopped half-way, exit code 1. */
+export type Answer = { readonly document: unknown; readonly text: string; readonly done?: boolean }
 
 /** A command by name, with the line that help shows; its file is loaded when it is called. */
 export type Listed = { readonly name: string; readonly zh: string; readonly en: string; readonly load: () => Promise<{ readonly command: Command }> }

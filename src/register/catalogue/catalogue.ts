@@ -72,8 +72,8 @@ function unknownItem(name: string, items: readonly Item[]): Refusal {
   const known = items.map(({ item }) => item).join(', ')
   return new Refusal(
     'catalogue/unknown-item',
-    `数据清单中没有 ${name} 这一项，不能归集（山东省社会信用条例 第十条、第十一条）。现有：${known}`,
-    `The data list has no item ${name}, so nothing of it may be collected (Shandong Social Credit Regulation art. 10–11). It has: ${known}`,
+    `数据清单中没有 ${name} 这一项，不能归集（山东省社会信用条例 第十条、第十一条）。请改用其中一项：${known}`,
+    `The data list has no item ${name}, so nothing of it may be collected (Shandong Social Credit Regulation art. 10–11). Use one of: ${known}`,
     { item: name },
   )
 }
