@@ -173,3 +173,11 @@ test('our GB 18030 agrees with another library on common text', () => {
     }),
   )
 })
+
+test('a file that was sound when it was first read and is cut in a character when it is read again has changed', async () => {
+  const cut = Buffer.from('名称,代码\n诚信').subarray(0, -1)
+  const reading = Array.fromAsync(
+    decode({ source: inSmallReads(cut, 8), encoding: 'utf-8', limits: LIMITS, checked: true }),
+  )
+  await assert.rejects(reading, { code: 'intake/changed' })
+})

@@ -36,7 +36,8 @@ export type Decode = {
 
 /**
  * The text of a file in pieces that end between characters, without its byte order mark.
- * Throws intake/unreadable with the byte and the row where something stands that is no character of the encoding.
+ * Throws intake/unreadable with the byte and the row where something stands that is no character of the encoding, intake/changed where
+ * the bytes had been sound before.
  */
 export async function* decode({ source, encoding, limits, checked = false, seen }: Decode): AsyncGenerator<string> {
   const { mark, whole, text } = DECODINGS[encoding]
@@ -58,12 +59,23 @@ export async function* decode({ source, encoding, limits, checked = false, seen 
 
   async function textOr(bytes: Buffer, at: number): Promise<string> {
     const found = text(bytes, checked)
-    return typeof found === 'string' ? found : Promise.reject(await notText(source, encoding, at + found))
+    if (typeof found === 'string') return found
+    throw checked ? cutOrChanged(at + found) : await notText(source, encoding, at + found)
   }
 }
 
 function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
   return mark.every((byte, i) => bytes[i] === byte)
+}
+
+/** Bytes that were sound text the first time are none the second time: somebody has written to the file meanwhile. */
+function cutOrChanged(byte: number): Refusal {
+  return new Refusal(
+    'intake/changed',
+    `读取过程中文件被截短或改动（从第 ${byte + 1} 个字节起），前后不是同一份文件。请在文件写完、不再改动之后重新报送。`,
+    `The file was cut or changed while it was read (from byte ${byte + 1} on). Send it again once nothing writes to it any more.`,
+    { byte: byte + 1 },
+  )
 }
 
 /** The refusal of a file that has, at this byte, something that is no character of the encoding. */
