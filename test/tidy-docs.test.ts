@@ -9,19 +9,45 @@ import { ROOT, SOURCES } from './support/source.ts'
 
 // What documents, package.json and the lock file say is true.
 
-const PACKAGE = JSON.parse(read('package.json')) as { dependencies: Record<string, string>; optionalDependencies: Record<string, string>; devDependencies: Record<string, string>; scripts: Record<string, string> }
-const DOCUMENTS = globSync(['*.md', 'docs/**/*.md', 'src/**/*.md', 'rules/**/*.md', 'demo/**/*.md', 'bench/**/*.md', 'test/**/*.md'], { cwd: ROOT })
+const PACKAGE = JSON.parse(read('package.json')) as {
+  dependencies: Record<string, string>
+  optionalDependencies: Record<string, string>
+  devDependencies: Record<string, string>
+  scripts: Record<string, string>
+}
+const DOCUMENTS = globSync(
+  ['*.md', 'docs/**/*.md', 'src/**/*.md', 'rules/**/*.md', 'demo/**/*.md', 'bench/**/*.md', 'test/**/*.md'],
+  { cwd: ROOT },
+)
 
 test('every link of every document leads to a file that is there', () => {
-  const links = DOCUMENTS.flatMap((document) => [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => ({ document, target: target! })))
-  none(links.map(({ document, target }) => !/^(?:https?:|mailto:|#)/.test(target) && !existsSync(join(ROOT, dirname(document), decodeURI(target.split('#')[0]!))) && `${document} links to ${target}`))
+  const links = DOCUMENTS.flatMap((document) =>
+    [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => ({ document, target: target! })),
+  )
+  none(
+    links.map(
+      ({ document, target }) =>
+        !/^(?:https?:|mailto:|#)/.test(target) &&
+        !existsSync(join(ROOT, dirname(document), decodeURI(target.split('#')[0]!))) &&
+        `${document} links to ${target}`,
+    ),
+  )
 })
 
 test('every path that a document names in code is there', () => {
   const named = DOCUMENTS.filter((path) => !path.startsWith('docs/decisions/')).flatMap((document) =>
-    [...read(document).matchAll(/`((?:src|test|tools|bench|demo|rules|migrations|assets|docs)\/[\w./-]+)`/g)].map(([, path]) => ({ document, path: path! })),
+    [...read(document).matchAll(/`((?:src|test|tools|bench|demo|rules|migrations|assets|docs)\/[\w./-]+)`/g)].map(
+      ([, path]) => ({ document, path: path! }),
+    ),
   )
-  none(named.map(({ document, path }) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, dirname(document), path)) && `${document} names ${path}`))
+  none(
+    named.map(
+      ({ document, path }) =>
+        !existsSync(join(ROOT, path)) &&
+        !existsSync(join(ROOT, dirname(document), path)) &&
+        `${document} names ${path}`,
+    ),
+  )
 })
 
 test('every command that the README shows is one', () => {
@@ -29,22 +55,54 @@ test('every command that the README shows is one', () => {
   for (const document of ['README.md', 'README.zh-CN.md'].filter((path) => existsSync(join(ROOT, path)))) {
     for (const [, words] of read(document).matchAll(/bin\/chengxin +([a-z]+(?: +[a-z]+)?)/g)) {
       const called = words!.replace(/ +/g, ' ')
-      assert.ok(names.includes(called) || names.includes(called.split(' ')[0]!), `${document} shows bin/chengxin ${called}`)
+      assert.ok(
+        names.includes(called) || names.includes(called.split(' ')[0]!),
+        `${document} shows bin/chengxin ${called}`,
+      )
     }
-    for (const [, script] of read(document).matchAll(/npm run ([\w:-]+)/g)) assert.ok(script! in PACKAGE.scripts, `${document} shows npm run ${script}`)
+    for (const [, script] of read(document).matchAll(/npm run ([\w:-]+)/g))
+      assert.ok(script! in PACKAGE.scripts, `${document} shows npm run ${script}`)
   }
 })
 
 // Used without an import: from the command line, as types, or as the peer of another (typebox).
-const WITHOUT_IMPORT = ['typescript', 'oxlint', 'oxlint-tsgolint', 'oxfmt', '@types/node', '@types/cli-progress', '@types/qrcode', '@types/yauzl', 'typebox']
+const WITHOUT_IMPORT = [
+  'typescript',
+  'oxlint',
+  'oxlint-tsgolint',
+  'oxfmt',
+  '@types/node',
+  '@types/cli-progress',
+  '@types/qrcode',
+  '@types/yauzl',
+  'typebox',
+]
 
 test('every dependency is imported somewhere, what production needs not from development, and every package imported is a dependency', () => {
   const declared = { ...PACKAGE.dependencies, ...PACKAGE.devDependencies }
   const imported = new Map(SOURCES.flatMap(({ path, packages }) => packages.map((name) => [name, path] as const)))
-  none(Object.keys(declared).map((name) => !WITHOUT_IMPORT.includes(name) && !imported.has(name) && !SOURCES.some(({ text }) => text.includes(`'${name}`)) && `nothing imports ${name}`))
-  none(SOURCES.flatMap(({ path, packages }) => packages.map((name) => !(name in declared) && `${path} imports ${name}, which package.json does not name`)))
+  none(
+    Object.keys(declared).map(
+      (name) =>
+        !WITHOUT_IMPORT.includes(name) &&
+        !imported.has(name) &&
+        !SOURCES.some(({ text }) => text.includes(`'${name}`)) &&
+        `nothing imports ${name}`,
+    ),
+  )
+  none(
+    SOURCES.flatMap(({ path, packages }) =>
+      packages.map((name) => !(name in declared) && `${path} imports ${name}, which package.json does not name`),
+    ),
+  )
   const production = SOURCES.filter(({ path }) => /^(?:src|demo)\//.test(path) && !/\.(?:test|faults)\.ts$/.test(path))
-  none(production.flatMap(({ path, packages }) => packages.map((name) => !(name in PACKAGE.dependencies) && `${path} imports ${name}, which production does not install`)))
+  none(
+    production.flatMap(({ path, packages }) =>
+      packages.map(
+        (name) => !(name in PACKAGE.dependencies) && `${path} imports ${name}, which production does not install`,
+      ),
+    ),
+  )
 })
 
 test('versions are exact, and the lock file names no registry', () => {
@@ -63,7 +121,11 @@ test('the words of every refusal are in Chinese and English', () => {
 
 test('every refusal in the vocabulary is used', () => {
   const texts = SOURCES.filter(({ path }) => path !== 'src/platform/refusal.ts').map(({ text }) => text)
-  none(Object.keys(REFUSALS).map((code) => !texts.some((text) => text.includes(`'${code}'`)) && `nothing refuses with ${code}`))
+  none(
+    Object.keys(REFUSALS).map(
+      (code) => !texts.some((text) => text.includes(`'${code}'`)) && `nothing refuses with ${code}`,
+    ),
+  )
 })
 
 test('commits leave nothing for later: no word in the source puts work off', () => {

@@ -23,10 +23,18 @@ test('every check of rows has its number once, its ground in an instrument, and 
   const codes = checks.map(({ code }) => code)
   assert.deepEqual(codes, [...new Set(codes)])
   for (const { code, cite } of checks) {
-    for (const place of parseCite(cite) ?? []) assert.ok(place.instrument === 'platform-design' || law.instrument(place.instrument) !== null, `${code} cites ${place.instrument}`)
+    for (const place of parseCite(cite) ?? [])
+      assert.ok(
+        place.instrument === 'platform-design' || law.instrument(place.instrument) !== null,
+        `${code} cites ${place.instrument}`,
+      )
     assert.ok(parseCite(cite) !== null, `${code} has no citation that can be read: ${cite}`)
   }
-  const files = globSync('src/collection/quality/checks/*.ts', { cwd: ROOT }).filter((file) => !file.endsWith('.test.ts'))
+  const files = globSync('src/collection/quality/checks/*.ts', { cwd: ROOT }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
   assert.ok(files.length > 0)
-  none(files.map((file) => !existsSync(join(ROOT, file.replace(/\.ts$/, '.test.ts'))) && `${file} has no test beside it`))
+  none(
+    files.map((file) => !existsSync(join(ROOT, file.replace(/\.ts$/, '.test.ts'))) && `${file} has no test beside it`),
+  )
 })

@@ -8,7 +8,14 @@ import { ROOT, SOURCES, type SourceFile } from './support/source.ts'
 // The repository tests its own shape (design §2). Every exception is in a list here, where it is seen.
 
 // From the floor up; layers in one line do not know each other.
-const LADDER = [['platform'], ['foundation'], ['register'], ['collection', 'supervision'], ['rights', 'disclosure'], ['app']]
+const LADDER = [
+  ['platform'],
+  ['foundation'],
+  ['register'],
+  ['collection', 'supervision'],
+  ['rights', 'disclosure'],
+  ['app'],
+]
 const PRIVATE = ['store', 'routes', 'jobs', 'cli', 'pages']
 const BANNED_NAMES = ['utils', 'util', 'helpers', 'helper', 'types', 'index', 'common', 'misc', 'constants']
 // What src/app may use from outside src: the demonstration that `start` loads and what `bench` measures.
@@ -23,9 +30,12 @@ test('imports go down the ladder only', () => {
 
 function climbs(path: string, imported: string): string | null {
   const from = path.split('/')[1]!
-  if (!imported.startsWith('src/')) return from === 'app' && APP_MAY_USE.test(imported) ? null : `${path} imports ${imported}, which is outside src`
+  if (!imported.startsWith('src/'))
+    return from === 'app' && APP_MAY_USE.test(imported) ? null : `${path} imports ${imported}, which is outside src`
   const to = imported.split('/')[1]!
-  return to === from || levelOf(to) < levelOf(from) ? null : `${path} imports ${imported}: ${from} stands below ${to} or beside it`
+  return to === from || levelOf(to) < levelOf(from)
+    ? null
+    : `${path} imports ${imported}: ${from} stands below ${to} or beside it`
 }
 
 function levelOf(layer: string): number {
@@ -33,7 +43,11 @@ function levelOf(layer: string): number {
 }
 
 test('every import names a file that is there', () => {
-  none(SOURCES.flatMap(({ path, imports }) => imports.map((imported) => !existsSync(join(ROOT, imported)) && `${path} imports ${imported}`)))
+  none(
+    SOURCES.flatMap(({ path, imports }) =>
+      imports.map((imported) => !existsSync(join(ROOT, imported)) && `${path} imports ${imported}`),
+    ),
+  )
 })
 
 test('no files import each other in a circle', () => {
@@ -49,7 +63,16 @@ test('no files import each other in a circle', () => {
 })
 
 test('a module keeps its store, routes, jobs, commands and pages to itself; only src/app puts doors and jobs together', () => {
-  none(SOURCES.flatMap(({ path, imports }) => imports.map((imported) => isPrivate(imported) && !mayUse(path, imported) && `${path} imports ${imported}, which is private to its module`)))
+  none(
+    SOURCES.flatMap(({ path, imports }) =>
+      imports.map(
+        (imported) =>
+          isPrivate(imported) &&
+          !mayUse(path, imported) &&
+          `${path} imports ${imported}, which is private to its module`,
+      ),
+    ),
+  )
 })
 
 function isPrivate(path: string): boolean {
@@ -64,7 +87,9 @@ function mayUse(path: string, imported: string): boolean {
 /** `src/register/records` of a file in it, or nothing for what stands outside modules. */
 function moduleOf(path: string): string | null {
   const [src, layer, module, file] = path.split('/')
-  return src === 'src' && layer !== 'app' && module !== undefined && file !== undefined ? `src/${layer}/${module}` : null
+  return src === 'src' && layer !== 'app' && module !== undefined && file !== undefined
+    ? `src/${layer}/${module}`
+    : null
 }
 
 test('every module has a README that tells its life on a page', () => {
@@ -75,18 +100,34 @@ test('every module has a README that tells its life on a page', () => {
 
 test('no file and no folder is named for what it is instead of what it does', () => {
   none(SOURCES.map(({ path }) => BANNED_NAMES.includes(basename(path).replace(/(?:\.test)?\.ts$/, '')) && path))
-  none(globSync('{src,test,tools,bench,demo}/**/', { cwd: ROOT }).map((folder) => BANNED_NAMES.includes(basename(folder)) && folder))
+  none(
+    globSync('{src,test,tools,bench,demo}/**/', { cwd: ROOT }).map(
+      (folder) => BANNED_NAMES.includes(basename(folder)) && folder,
+    ),
+  )
 })
 
 test('an unsafe piece of HTML is made in one file only, and every attribute in a template is quoted', () => {
-  none(IN_SRC.map(({ path, code }) => path !== 'src/platform/ui/html.ts' && /\bnew Html\(/.test(code) && `${path} makes Html by hand; use the html template`))
-  none(IN_SRC.flatMap(({ path, templates }) => templates.filter(({ tag }) => tag === 'html').map(({ parts, line }) => unsafeMarkup(parts, `${path}:${line}`))))
+  none(
+    IN_SRC.map(
+      ({ path, code }) =>
+        path !== 'src/platform/ui/html.ts' &&
+        /\bnew Html\(/.test(code) &&
+        `${path} makes Html by hand; use the html template`,
+    ),
+  )
+  none(
+    IN_SRC.flatMap(({ path, templates }) =>
+      templates.filter(({ tag }) => tag === 'html').map(({ parts, line }) => unsafeMarkup(parts, `${path}:${line}`)),
+    ),
+  )
 })
 
 function unsafeMarkup(parts: readonly string[], place: string): string | null {
   const all = parts.join('')
   if (parts.slice(0, -1).some((part) => /[\w-]=$/.test(part))) return `${place}: an attribute without quotes`
-  if (/<[^>]*\s(?:on\w+|style)=/.test(all)) return `${place}: an inline handler or style, which the content policy forbids`
+  if (/<[^>]*\s(?:on\w+|style)=/.test(all))
+    return `${place}: an inline handler or style, which the content policy forbids`
   return /<script(?![^>]*\ssrc=)/.test(all) ? `${place}: an inline script` : null
 }
 
@@ -94,7 +135,14 @@ function unsafeMarkup(parts: readonly string[], place: string): string | null {
 const MAY_READ_CLOCK = ['src/platform/clock.ts', 'src/platform/embedded/lease.ts']
 
 test('only the clock knows what time it is', () => {
-  none(OWN.map(({ path, code }) => !MAY_READ_CLOCK.includes(path) && /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/.test(code) && `${path} reads the machine's clock; take \`at\` or ask platform/clock`))
+  none(
+    OWN.map(
+      ({ path, code }) =>
+        !MAY_READ_CLOCK.includes(path) &&
+        /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/.test(code) &&
+        `${path} reads the machine's clock; take \`at\` or ask platform/clock`,
+    ),
+  )
 })
 
 // Longer functions that are there, with the lines that they have: a ratchet, not a wall. Shorten one, then lower its number.
@@ -103,17 +151,31 @@ const LONGEST = 70
 
 test('no function grows past 70 lines', () => {
   const long = OWN.flatMap(functionsOf).filter(({ lines }) => lines > LONGEST)
-  none(long.map(({ name, lines }) => lines > (LONG[name] ?? LONGEST) && `${name} has ${lines} lines; which noun is hiding in it?`))
-  none(Object.entries(LONG).map(([name, lines]) => long.find((each) => each.name === name)?.lines !== lines && `${name} is shorter now: lower its number in this list`))
+  none(
+    long.map(
+      ({ name, lines }) => lines > (LONG[name] ?? LONGEST) && `${name} has ${lines} lines; which noun is hiding in it?`,
+    ),
+  )
+  none(
+    Object.entries(LONG).map(
+      ([name, lines]) =>
+        long.find((each) => each.name === name)?.lines !== lines &&
+        `${name} is shorter now: lower its number in this list`,
+    ),
+  )
 })
 
 /** Functions by name with their length. The formatter's indentation tells where each ends. */
 function functionsOf({ path, code }: SourceFile): readonly { readonly name: string; readonly lines: number }[] {
   const lines = code.split('\n')
   return lines.flatMap((line, start) => {
-    const head = /^(\s*)(?:export )?(?:async )?function\*? ?(\w+)/.exec(line) ?? /^(\s*)(?:export )?const (\w+)\b.*(?:=>|\()\s*\{?$/.exec(line)
+    const head =
+      /^(\s*)(?:export )?(?:async )?function\*? ?(\w+)/.exec(line) ??
+      /^(\s*)(?:export )?const (\w+)\b.*(?:=>|\()\s*\{?$/.exec(line)
     if (head === null) return []
-    const end = lines.findIndex((other, i) => i > start && new RegExp(`^${head[1]}[})]`).test(other) && !/\{$/.test(other))
+    const end = lines.findIndex(
+      (other, i) => i > start && new RegExp(`^${head[1]}[})]`).test(other) && !/\{$/.test(other),
+    )
     return end === -1 ? [] : [{ name: `${path}#${head[2]}`, lines: end - start + 1 }]
   })
 }

@@ -4,13 +4,23 @@ import { buildAssets, builtAssets } from './assets.ts'
 import { describeSchema } from './schema.ts'
 import { describeApi } from './openapi.ts'
 
-type Generated = { readonly file: string; readonly command: string; readonly make: () => Promise<string>; readonly have: () => string }
+type Generated = {
+  readonly file: string
+  readonly command: string
+  readonly make: () => Promise<string>
+  readonly have: () => string
+}
 
 // What is made from the code, committed so that a change of it is seen in review, and compared here.
 const GENERATED: readonly Generated[] = [
   { file: 'schema.sql', command: 'npm run schema', make: describeSchema, have: () => readRoot('schema.sql') },
   { file: 'openapi.json', command: 'npm run openapi', make: describeApi, have: () => readRoot('openapi.json') },
-  { file: 'assets/built', command: 'npm run assets', make: async () => listed(await buildAssets()), have: () => listed(builtAssets()) },
+  {
+    file: 'assets/built',
+    command: 'npm run assets',
+    make: async () => listed(await buildAssets()),
+    have: () => listed(builtAssets()),
+  },
 ]
 
 /** Names the generated files that are not what the code makes, with the first line that differs. */
@@ -31,7 +41,10 @@ function firstDifference(made: string, there: string): string | null {
 }
 
 function listed(files: ReadonlyMap<string, string>): string {
-  return [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => `${name}\n${text}`).join('\n')
+  return [...files]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => `${name}\n${text}`)
+    .join('\n')
 }
 
 function readRoot(file: string): string {

@@ -13,7 +13,12 @@ export async function withRoutes<T>(work: (app: App, routes: readonly Route[]) =
   const folder = mkdtempSync(join(tmpdir(), 'chengxin-routes-'))
   const sql = connect('postgres://nobody@localhost:1/none')
   const host = { sql, law: loadLaw(), folder, baseUrl: 'http://127.0.0.1:8080', demo: false }
-  const { app, routes } = await createServer(host, { token: null, production: false, health: { probe: async () => null, isDraining: () => false }, logging: { level: 'silent' } })
+  const { app, routes } = await createServer(host, {
+    token: null,
+    production: false,
+    health: { probe: async () => null, isDraining: () => false },
+    logging: { level: 'silent' },
+  })
   try {
     return work(app, routes)
   } finally {
@@ -28,4 +33,5 @@ export function describeApi(): Promise<string> {
   return withRoutes((app) => `${JSON.stringify(app.swagger(), null, 2)}\n`)
 }
 
-if (import.meta.main && process.argv.includes('--write')) writeFileSync(new URL('../openapi.json', import.meta.url), await describeApi())
+if (import.meta.main && process.argv.includes('--write'))
+  writeFileSync(new URL('../openapi.json', import.meta.url), await describeApi())

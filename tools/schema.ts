@@ -10,7 +10,14 @@ const OURS = "n.nspname not in ('public', 'information_schema') and n.nspname no
 /** The database as the migrations make it, object by object, in a fixed order. */
 export function describeSchema(): Promise<string> {
   return withDatabase(async (sql) => {
-    const parts = [...(await schemas(sql)), ...(await functions(sql)), ...(await sequences(sql)), ...(await tables(sql)), ...(await views(sql)), ...(await indexes(sql))]
+    const parts = [
+      ...(await schemas(sql)),
+      ...(await functions(sql)),
+      ...(await sequences(sql)),
+      ...(await tables(sql)),
+      ...(await views(sql)),
+      ...(await indexes(sql)),
+    ]
     return `-- Made by npm run schema from migrations/; compared by the tests. Not to be edited, not to be run.\n\n${parts.join('\n\n')}\n`
   })
 }

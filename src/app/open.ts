@@ -23,7 +23,11 @@ export type Opened = Host & {
  * everything as it was found: the last command to leave ends the embedded server, also on Ctrl-C. A `service` minds
  * signals itself.
  */
-export async function withHost<T>(config: Config, work: (host: Opened) => Promise<T>, kind: 'command' | 'service' = 'command'): Promise<T> {
+export async function withHost<T>(
+  config: Config,
+  work: (host: Opened) => Promise<T>,
+  kind: 'command' | 'service' = 'command',
+): Promise<T> {
   const embedded = config.databaseUrl === null ? await joinServer(config.folder) : null
   const target = embedded?.address ?? config.databaseUrl!
   const sql = connect(target)

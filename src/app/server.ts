@@ -16,7 +16,10 @@ export type ServeOptions = {
 }
 
 /** The server with the routes and pages of every module, ready to listen or to be asked by injection. */
-export async function createServer(host: Host, options: ServeOptions): Promise<{ readonly app: App; readonly routes: readonly Route[] }> {
+export async function createServer(
+  host: Host,
+  options: ServeOptions,
+): Promise<{ readonly app: App; readonly routes: readonly Route[] }> {
   const url = new URL(host.baseUrl)
   const built = await buildServer({
     version: version(),

@@ -29,10 +29,18 @@ export async function runService(config: Config, host: Opened): Promise<Service>
   let draining = false
   const probe = (): Promise<void> => ping(host.sql)
   const logging = { level: config.production ? 'info' : 'warn' } as const
-  const { app } = await createServer(host, { token, production: config.production, health: { probe, isDraining: () => draining }, logging })
+  const { app } = await createServer(host, {
+    token,
+    production: config.production,
+    health: { probe, isDraining: () => draining },
+    logging,
+  })
   watchProcess()
   const url = await listen(app, config)
-  const jobs = runJobs(MODULES.flatMap((module) => module.jobs?.(host) ?? []), (job, error) => app.log.error({ err: error, job }, 'a job failed'))
+  const jobs = runJobs(
+    MODULES.flatMap((module) => module.jobs?.(host) ?? []),
+    (job, error) => app.log.error({ err: error, job }, 'a job failed'),
+  )
   const watch = reviveWhenGone(host, probe, app)
   return {
     url,
@@ -69,10 +77,18 @@ async function listen(app: App, { host, port }: Config): Promise<string> {
 
 function portRefusal(error: NodeJS.ErrnoException, host: string, port: number): unknown {
   if (error.code === 'EADDRINUSE') {
-    return new Refusal('platform/port-taken', `${host}:${port} 已被另一个程序占用；请停止它，或用 --port 换一个端口`, `${host}:${port} is taken by another program; stop it, or choose another port with --port`)
+    return new Refusal(
+      'platform/port-taken',
+      `${host}:${port} 已被另一个程序占用；请停止它，或用 --port 换一个端口`,
+      `${host}:${port} is taken by another program; stop it, or choose another port with --port`,
+    )
   }
   if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new Refusal('platform/port-taken', `不能在 ${host}:${port} 上监听（${error.code}）；请改用本机的地址和 1024 以上的端口`, `Cannot listen on ${host}:${port} (${error.code}); use an address of this machine and a port above 1024`)
+    return new Refusal(
+      'platform/port-taken',
+      `不能在 ${host}:${port} 上监听（${error.code}）；请改用本机的地址和 1024 以上的端口`,
+      `Cannot listen on ${host}:${port} (${error.code}); use an address of this machine and a port above 1024`,
+    )
   }
   return error
 }

@@ -35,7 +35,11 @@ function findHolder(path: string): Holder | null {
     return since !== null && since === holder.since ? holder : null
   } catch (error) {
     // A note cut short by a crash names nobody; a folder that cannot be entered is refused when it is opened.
-    if (error instanceof SyntaxError || ['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
+    if (
+      error instanceof SyntaxError ||
+      ['ENOENT', 'ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')
+    )
+      return null
     throw error
   }
 }

@@ -40,24 +40,36 @@ test('a setting that cannot be understood is named, with the way to write it', (
     [{}, { DATABASE_URL: 'mysql://a' }, /DATABASE_URL is no PostgreSQL address/],
   ] as const
   for (const [flags, env, message] of wrong) {
-    assert.throws(() => readConfig(flags, env), (error) => error instanceof WrongUsage && message.test(error.en), JSON.stringify([flags, env]))
+    assert.throws(
+      () => readConfig(flags, env),
+      (error) => error instanceof WrongUsage && message.test(error.en),
+      JSON.stringify([flags, env]),
+    )
   }
 })
 
 test('the password in a wrong DATABASE_URL is not repeated', () => {
-  assert.throws(() => readConfig({}, { DATABASE_URL: 'mysql://u:hidden@h' }), (error) => error instanceof WrongUsage && !`${error.en}${error.zh}`.includes('hidden'))
+  assert.throws(
+    () => readConfig({}, { DATABASE_URL: 'mysql://u:hidden@h' }),
+    (error) => error instanceof WrongUsage && !`${error.en}${error.zh}`.includes('hidden'),
+  )
 })
 
 test('a base address that is not this machine is production, and production refuses a moved clock', () => {
   assert.equal(readConfig({}, { CHENGXIN_BASE_URL: 'https://credit.example.gov.cn' }).production, true)
   assert.equal(readConfig({}, { CHENGXIN_BASE_URL: 'http://localhost:9000/' }).baseUrl, 'http://localhost:9000')
   const production = { CHENGXIN_BASE_URL: 'https://credit.example.gov.cn' }
-  for (const attempt of [() => readConfig({ now: '2027-01-01' }, production), () => readConfig({}, { ...production, CHENGXIN_NOW: '2027-01-01' })]) {
+  for (const attempt of [
+    () => readConfig({ now: '2027-01-01' }, production),
+    () => readConfig({}, { ...production, CHENGXIN_NOW: '2027-01-01' }),
+  ]) {
     assert.throws(attempt, (error) => error instanceof Refusal && error.code === 'platform/production')
   }
 })
 
 test('only real loopback names count as this machine', () => {
-  for (const name of ['localhost', 'a.localhost', '127.0.0.1', '127.8.9.10', '[::1]', '::1']) assert.equal(isLoopback(name), true, name)
-  for (const name of ['localhost.evil.cn', '128.0.0.1', '127.0.0.1.evil.cn', '0.0.0.0', 'credit.gov.cn', '10.0.0.1']) assert.equal(isLoopback(name), false, name)
+  for (const name of ['localhost', 'a.localhost', '127.0.0.1', '127.8.9.10', '[::1]', '::1'])
+    assert.equal(isLoopback(name), true, name)
+  for (const name of ['localhost.evil.cn', '128.0.0.1', '127.0.0.1.evil.cn', '0.0.0.0', 'credit.gov.cn', '10.0.0.1'])
+    assert.equal(isLoopback(name), false, name)
 })

@@ -79,7 +79,10 @@ function filled(text: string | undefined): string | undefined {
 function readPort(name: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1
   if (port >= 0 && port <= 65_535) return port
-  throw new WrongUsage(`${name} 是「${text}」，不是端口；请写 0 到 65535 之间的数，例如 8080`, `${name} is "${text}", which is no port; write a number from 0 to 65535, such as 8080`)
+  throw new WrongUsage(
+    `${name} 是「${text}」，不是端口；请写 0 到 65535 之间的数，例如 8080`,
+    `${name} is "${text}", which is no port; write a number from 0 to 65535, such as 8080`,
+  )
 }
 
 /** The day written for a flag, argument or variable, or nothing when it was left out; WrongUsage names it when it is no day. */
@@ -87,12 +90,21 @@ export function readDay(name: string, text: string | undefined): CalendarDate | 
   if (text === undefined) return null
   const day = findCalendarDate(text)
   if (day !== null) return day
-  throw new WrongUsage(`${name} 是「${text}」，不是日期；请写成 2026-12-02 这样`, `${name} is "${text}", which is not a day; write it like 2026-12-02`)
+  throw new WrongUsage(
+    `${name} 是「${text}」，不是日期；请写成 2026-12-02 这样`,
+    `${name} is "${text}", which is not a day; write it like 2026-12-02`,
+  )
 }
 
 function readBaseUrl(text: string): string {
   const url = URL.parse(text)
-  if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && url.search === '') return url.origin
+  if (
+    url !== null &&
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.pathname === '/' &&
+    url.search === ''
+  )
+    return url.origin
   throw new WrongUsage(
     `CHENGXIN_BASE_URL 是「${text}」，不是网址；请写成 https://credit.example.gov.cn 这样，不带路径`,
     `CHENGXIN_BASE_URL is "${text}", which is no address; write it like https://credit.example.gov.cn, without a path`,
@@ -104,5 +116,8 @@ function readDatabaseUrl(text: string | undefined): string | null {
   const url = URL.parse(text)
   if (url !== null && (url.protocol === 'postgres:' || url.protocol === 'postgresql:')) return text
   // The value is not repeated: it may hold a password.
-  throw new WrongUsage('DATABASE_URL 不是 PostgreSQL 的地址；请写成 postgres://用户:口令@主机:5432/库 这样', 'DATABASE_URL is no PostgreSQL address; write it like postgres://user:password@host:5432/database')
+  throw new WrongUsage(
+    'DATABASE_URL 不是 PostgreSQL 的地址；请写成 postgres://用户:口令@主机:5432/库 这样',
+    'DATABASE_URL is no PostgreSQL address; write it like postgres://user:password@host:5432/database',
+  )
 }

@@ -14,7 +14,10 @@ const AFTER_FAULT_MS = 5_000
  * Runs each job over and over, side by side, until `stop`, which resolves when the pieces in hand are done. A fault is
  * told and the job tried again after a while; it never ends the others.
  */
-export function runJobs(jobs: readonly Job[], onFault: (job: string, error: unknown) => void): { stop(): Promise<void> } {
+export function runJobs(
+  jobs: readonly Job[],
+  onFault: (job: string, error: unknown) => void,
+): { stop(): Promise<void> } {
   const ending = new AbortController()
   const loops = jobs.map((job) => runOne(job, ending.signal, onFault))
   return {

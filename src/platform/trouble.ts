@@ -1,6 +1,19 @@
 import { Refusal } from './refusal.ts'
 
-const DATABASE_GONE = ['ECONNREFUSED', 'ECONNRESET', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', '57P01', '57P02', '57P03', '08000', '08003', '08006']
+const DATABASE_GONE = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+]
 const DISK_FULL = ['ENOSPC', 'EDQUOT', '53100']
 const BUSY = ['53300', '53400', '55P03', '57014', '40001', '40P01']
 
@@ -17,7 +30,12 @@ export function refusalOf(error: unknown): Refusal | null {
     )
   }
   if (DISK_FULL.includes(code)) return diskFull()
-  if (BUSY.includes(code)) return new Refusal('platform/unavailable', '数据库太忙，没有按时完成；请稍后再试', 'The database is too busy and did not finish in time; try again later')
+  if (BUSY.includes(code))
+    return new Refusal(
+      'platform/unavailable',
+      '数据库太忙，没有按时完成；请稍后再试',
+      'The database is too busy and did not finish in time; try again later',
+    )
   return null
 }
 

@@ -14,7 +14,13 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const CHENGXIN = join(ROOT, 'bin', 'chengxin')
 const run = promisify(execFile)
 
-type Prepared = { readonly dir: string; readonly file: string; readonly provider: string; readonly clean: Account; readonly remove: () => Promise<void> }
+type Prepared = {
+  readonly dir: string
+  readonly file: string
+  readonly provider: string
+  readonly clean: Account
+  readonly remove: () => Promise<void>
+}
 
 /** A data folder with subjects, a file of penalties, and the account that it has when nothing is killed. */
 export async function prepareCrash(rows: number): Promise<Prepared> {
@@ -28,14 +34,24 @@ export async function prepareCrash(rows: number): Promise<Prepared> {
   const prepared = { dir, file, provider: BENCH_PROVIDER.code, remove: () => rm(dir, { recursive: true, force: true }) }
   await chengxin(join(dir, 'clean'), 'provider', 'add', BENCH_PROVIDER.code, BENCH_PROVIDER.name, '--region', '370100')
   await chengxin(join(dir, 'clean'), 'intake', registry, '--item', 'registration', '--provider', BENCH_PROVIDER.code)
-  const clean = (await chengxin(join(dir, 'clean'), 'intake', file, '--item', 'penalty', '--provider', BENCH_PROVIDER.code)) as Account
+  const clean = (await chengxin(
+    join(dir, 'clean'),
+    'intake',
+    file,
+    '--item',
+    'penalty',
+    '--provider',
+    BENCH_PROVIDER.code,
+  )) as Account
   await chengxin(join(dir, 'killed'), 'provider', 'add', BENCH_PROVIDER.code, BENCH_PROVIDER.name, '--region', '370100')
   await chengxin(join(dir, 'killed'), 'intake', registry, '--item', 'registration', '--provider', BENCH_PROVIDER.code)
   return { ...prepared, clean }
 }
 
 async function chengxin(data: string, ...args: string[]): Promise<unknown> {
-  const { stdout } = await run(CHENGXIN, [...args, '--data', data, '--json', '--now', '2026-11-23'], { maxBuffer: 1 << 24 })
+  const { stdout } = await run(CHENGXIN, [...args, '--data', data, '--json', '--now', '2026-11-23'], {
+    maxBuffer: 1 << 24,
+  })
   return JSON.parse(stdout)
 }
 
@@ -45,10 +61,27 @@ export type Victim = 'node' | 'postgres'
  * Kills the victim with -9 at `moments` seeded random moments of one intake, each followed by the same command again; then lets it
  * finish and proves that nothing is lost or doubled. Gives how often the kill met a running intake.
  */
-export async function crashLoop(prepared: Prepared, victim: Victim, moments: number, seed: number): Promise<{ readonly hits: number }> {
+export async function crashLoop(
+  prepared: Prepared,
+  victim: Victim,
+  moments: number,
+  seed: number,
+): Promise<{ readonly hits: number }> {
   const data = join(prepared.dir, 'killed')
   const random = generator(seed)
-  const args = ['intake', prepared.file, '--item', 'penalty', '--provider', prepared.provider, '--data', data, '--json', '--now', '2026-11-23']
+  const args = [
+    'intake',
+    prepared.file,
+    '--item',
+    'penalty',
+    '--provider',
+    prepared.provider,
+    '--data',
+    data,
+    '--json',
+    '--now',
+    '2026-11-23',
+  ]
   let hits = 0
   for (let i = 0; i < moments; i++) {
     const child = spawn(CHENGXIN, args, { stdio: 'ignore', detached: true })
@@ -75,8 +108,19 @@ async function killPostmaster(data: string): Promise<void> {
 }
 
 async function proveWhole(data: string, account: Account, clean: Account): Promise<void> {
-  const counts = ({ received, accepted, unchanged, superseded, held, returned, findings }: Account): object => ({ received, accepted, unchanged, superseded, held, returned, findings })
-  assert.equal(account.received, account.accepted + account.unchanged + account.superseded + account.held + account.returned)
+  const counts = ({ received, accepted, unchanged, superseded, held, returned, findings }: Account): object => ({
+    received,
+    accepted,
+    unchanged,
+    superseded,
+    held,
+    returned,
+    findings,
+  })
+  assert.equal(
+    account.received,
+    account.accepted + account.unchanged + account.superseded + account.held + account.returned,
+  )
   assert.deepEqual(counts(account), counts(clean), 'the account is that of a run which nothing disturbed')
   const server = await joinServer(data)
   const sql = connect(server.address, { max: 1 })
@@ -87,7 +131,14 @@ async function proveWhole(data: string, account: Account, clean: Account): Promi
     const [standing] = await sql`select sum(penalty)::int as n from standing.standing`
     const [kept] = await sql`select count(*)::int as n from intake.returned_row where batch_id = ${account.batch}`
     const [entered] = await sql`select sum(count)::int as n from records.entry where item = 5`
-    assert.deepEqual({ ...stored }, { versions: account.accepted + account.superseded, records: account.accepted, ids: account.accepted + account.superseded })
+    assert.deepEqual(
+      { ...stored },
+      {
+        versions: account.accepted + account.superseded,
+        records: account.accepted,
+        ids: account.accepted + account.superseded,
+      },
+    )
     assert.equal(standing!['n'], account.accepted)
     assert.equal(kept!['n'], account.held + account.returned)
     assert.equal(entered!['n'], account.accepted + account.superseded)

@@ -50,7 +50,10 @@ test('wrong usage exits 2 with a hint, and under --json with one document', asyn
 
 test('a rule is shown without a database, the same whether flags come before or after', async () => {
   const rule = 'publicity/periods/general/longest'
-  const [before, after] = await Promise.all([chengxin(['--json', 'law', 'show', '--on', '2026-05-01', rule]), chengxin(['law', 'show', rule, '--on=2026-05-01', '--json'])])
+  const [before, after] = await Promise.all([
+    chengxin(['--json', 'law', 'show', '--on', '2026-05-01', rule]),
+    chengxin(['law', 'show', rule, '--on=2026-05-01', '--json']),
+  ])
   assert.equal(before.stdout, after.stdout)
   const { cite, from, verified } = before.json() as { cite: string; from: string; verified: boolean }
   assert.equal(cite.split(' ')[0], 'order-36-2025')
@@ -80,16 +83,33 @@ test('a command makes an absent data folder, uses it, and leaves no server behin
   assert.equal(added.code, 0, added.stderr)
   assert.deepEqual(added.json(), { code: BUREAU[0], name: BUREAU[1], region: '370100' })
   assert.equal((await chengxin(['provider', 'add', ...BUREAU, '--region', '370100', '--data', data])).code, 0)
-  const other = await chengxin(['provider', 'add', BUREAU[0], '另一个名称', '--region', '370100', '--data', data, '--json'])
+  const other = await chengxin([
+    'provider',
+    'add',
+    BUREAU[0],
+    '另一个名称',
+    '--region',
+    '370100',
+    '--data',
+    data,
+    '--json',
+  ])
   assert.equal(other.code, 1)
   assert.equal((other.json() as { code: string }).code, 'providers/other-name')
-  assert.deepEqual((await chengxin(['provider', 'list'], { CHENGXIN_DATA: data })).stdout.trim().split(/ {2,}/), [BUREAU[0], '370100', BUREAU[1]])
+  assert.deepEqual((await chengxin(['provider', 'list'], { CHENGXIN_DATA: data })).stdout.trim().split(/ {2,}/), [
+    BUREAU[0],
+    '370100',
+    BUREAU[1],
+  ])
   assert.equal(existsSync(join(data, 'pg', 'postmaster.pid')), false)
 })
 
 test('--data beats CHENGXIN_DATA, which beats DATABASE_URL, and doctor says what is in force', async (t) => {
   const data = dataFolder(t)
-  const ran = await chengxin(['doctor', '--json', '--data', data], { CHENGXIN_DATA: '/nowhere', DATABASE_URL: 'postgres://u:hidden@127.0.0.1:1/none' })
+  const ran = await chengxin(['doctor', '--json', '--data', data], {
+    CHENGXIN_DATA: '/nowhere',
+    DATABASE_URL: 'postgres://u:hidden@127.0.0.1:1/none',
+  })
   const { ok, checks } = ran.json() as { ok: boolean; checks: { name: string; value: string }[] }
   assert.equal(ok, true, ran.stdout)
   assert.equal(checks.find(({ name }) => name === 'CHENGXIN_DATA')!.value, data)
@@ -179,7 +199,10 @@ test('the command works through a link and under any Node that the machine has',
   symlinkSync(fileURLToPath(new URL('../../bin/chengxin', import.meta.url)), link)
   mkdirSync(join(folder, 'old'))
   writeFileSync(join(folder, 'old', 'node'), '#!/bin/sh\necho "v12.0.0"\nexit 1\n', { mode: 0o755 })
-  const child = spawn(link, ['--version'], { env: { PATH: `${join(folder, 'old')}:/usr/bin:/bin` }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(link, ['--version'], {
+    env: { PATH: `${join(folder, 'old')}:/usr/bin:/bin` },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let out = ''
   child.stdout.on('data', (text) => (out += String(text)))
   assert.equal(await new Promise((resolve) => child.once('close', resolve)), 0)
@@ -189,7 +212,11 @@ test('the command works through a link and under any Node that the machine has',
 test('without the dependencies the command says what to do', async (t) => {
   const root = join(dirname(dataFolder(t)), 'clone')
   mkdirSync(join(root, 'bin'), { recursive: true })
-  writeFileSync(join(root, 'bin', 'chengxin'), readFileSync(fileURLToPath(new URL('../../bin/chengxin', import.meta.url))), { mode: 0o755 })
+  writeFileSync(
+    join(root, 'bin', 'chengxin'),
+    readFileSync(fileURLToPath(new URL('../../bin/chengxin', import.meta.url))),
+    { mode: 0o755 },
+  )
   const child = spawn(join(root, 'bin', 'chengxin'), ['start'], { stdio: ['ignore', 'ignore', 'pipe'] })
   let err = ''
   child.stderr.on('data', (text) => (err += String(text)))

@@ -74,5 +74,7 @@ export function dataFolder(t: { after: (work: () => void) => void }): string {
 /** The environment without what would change the answers. */
 function plain(): NodeJS.ProcessEnv {
   const out = ['DATABASE_URL', 'PORT', 'HOST', 'LANG', 'LC_ALL', 'LC_MESSAGES', 'NODE_OPTIONS']
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !out.includes(name) && !name.startsWith('CHENGXIN_')))
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !out.includes(name) && !name.startsWith('CHENGXIN_')),
+  )
 }

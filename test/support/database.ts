@@ -11,7 +11,13 @@ import { migrate, migrations } from '#platform/migrate.ts'
 // fsync is off: these databases need not outlive the machine. Tests of crashes start servers of their own.
 
 const FOLDER = process.env['CHENGXIN_TEST_DATA'] ?? join(tmpdir(), `chengxin-tests-${process.getuid?.() ?? 0}`)
-const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '256MB', max_connections: '200' }
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '256MB',
+  max_connections: '200',
+}
 
 let joined: Promise<Embedded> | undefined
 
@@ -31,7 +37,14 @@ export async function leaveTestServer(): Promise<void> {
 }
 
 async function template(address: Address): Promise<string> {
-  const name = `template_${createHash('sha256').update(migrations().map((migration) => migration.sha256).join()).digest('hex').slice(0, 12)}`
+  const name = `template_${createHash('sha256')
+    .update(
+      migrations()
+        .map((migration) => migration.sha256)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 12)}`
   const admin = connect(address, { database: 'postgres', max: 1 })
   try {
     await admin`select pg_advisory_lock(4711)`

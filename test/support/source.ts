@@ -26,10 +26,14 @@ export type SourceFile = {
   readonly packages: readonly string[]
 }
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*'([^']+)'|(?:^|[^\w.])import\s*\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'|new URL\('(\.[^']+\.ts)'/g
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*'([^']+)'|(?:^|[^\w.])import\s*\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'|new URL\('(\.[^']+\.ts)'/g
 
 /** Every TypeScript file of ours, read once. */
-export const SOURCES: readonly SourceFile[] = globSync(['{src,test,tools,bench,demo,assets}/**/*.ts'], { cwd: ROOT, exclude: ['assets/built/**'] })
+export const SOURCES: readonly SourceFile[] = globSync(['{src,test,tools,bench,demo,assets}/**/*.ts'], {
+  cwd: ROOT,
+  exclude: ['assets/built/**'],
+})
   .toSorted()
   .map(readSource)
 
@@ -56,7 +60,10 @@ function resolveOwn(from: string, specifier: string): string | null {
 
 function packageOf(specifier: string): string | null {
   if (/^[.#]|^node:/.test(specifier)) return null
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 }
 
 /** Blanks comments and words and gathers tagged templates, in one pass over the text. */

@@ -1,21 +1,47 @@
 import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 
-/** Test files that run together, each in a process of its own: module state and clocks stay apart, and a file costs 0.3 s. */
+/** Test files that run after one another or side by side. */
 export type Group = {
   readonly name: string
-  readonly folders: readonly string[]
-  /** one file after another: what it measures must not share the machine */
-  readonly alone: boolean
+  readonly files: readonly string[]
+  readonly without?: readonly string[]
+  readonly run: Way
 }
 
+/**
+ * apart: each file in a process of its own, so that clocks, databases and module state stay apart; it costs 0.3 s a file.
+ * together: all in one process, for pure functions, twenty times faster. one by one: what a file measures must not
+ * share the machine.
+ */
+export type Way = 'apart' | 'together' | 'one by one'
+
+export const WAYS: Readonly<Record<Way, readonly string[]>> = {
+  apart: [`--test-concurrency=${availableParallelism()}`],
+  together: ['--test-isolation=none'],
+  'one by one': ['--test-concurrency=1'],
+}
+
+const CHECKS = 'src/collection/quality/checks/*'
+
 export const GROUPS: readonly Group[] = [
-  { name: 'the shape of the repository', folders: ['test'], alone: false },
-  { name: 'nouns, verbs and routes', folders: ['src/**', 'demo/**', 'tools/**', 'bench/**', 'test/support/**'], alone: false },
-  { name: 'journeys and faults', folders: ['test/journeys/**', 'test/faults/**'], alone: false },
-  { name: 'pages in a real browser', folders: ['test/browser/**'], alone: true },
+  { name: 'the shape of the repository', files: ['test/*'], run: 'apart' },
+  { name: 'checks of rows', files: [CHECKS], run: 'together' },
+  {
+    name: 'nouns, verbs and routes',
+    files: ['{src,demo,tools,bench}/**/*', 'test/support/*'],
+    without: [CHECKS],
+    run: 'apart',
+  },
+  { name: 'journeys and faults', files: ['test/{journeys,faults}/**/*'], run: 'apart' },
+  { name: 'pages in a real browser', files: ['test/browser/**/*'], run: 'one by one' },
 ]
 
 /** A group's files: its tests, or with `full` those that kill, flood and fuzz at full count, of which the tests run a sample. */
-export function filesOf(group: Group, full: boolean): readonly string[] {
-  return group.folders.flatMap((folder) => globSync(`${folder}/*.${full ? 'faults' : 'test'}.ts`)).toSorted()
+export function filesOf({ files, without = [] }: Group, full: boolean): readonly string[] {
+  const ending = full ? '.faults.ts' : '.test.ts'
+  return globSync(
+    files.map((pattern) => pattern + ending),
+    { exclude: without.map((pattern) => pattern + ending) },
+  ).toSorted()
 }

@@ -11,7 +11,11 @@ type Data = {
   readonly skip?: string | boolean
   readonly todo?: string | boolean
   readonly message?: string
-  readonly details?: { readonly type?: string; readonly duration_ms?: number; readonly error?: Error & { readonly cause?: unknown; readonly failureType?: string } }
+  readonly details?: {
+    readonly type?: string
+    readonly duration_ms?: number
+    readonly error?: Error & { readonly cause?: unknown; readonly failureType?: string }
+  }
 }
 
 type File = { passed: number; failed: number; skipped: number; ms: number }
@@ -21,9 +25,20 @@ export default async function* reporter(events: AsyncIterable<Event>): AsyncGene
   const files = new Map<string, File>()
   const skips = new Map<string, number>()
   const failures: string[] = []
+  const told = new Set<string>()
   for await (const { type, data } of events) {
-    if (type === 'test:diagnostic' && data.file !== undefined && !/^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(data.message ?? '')) yield `  · ${data.message}\n`
+    if (
+      type === 'test:diagnostic' &&
+      data.file !== undefined &&
+      !/^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(data.message ?? '')
+    )
+      yield `  · ${data.message}\n`
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message ?? ''
+    if (type === 'test:summary' && data.file !== undefined) {
+      const name = relative(process.cwd(), data.file)
+      told.add(name)
+      yield lineOf(name, fileOf(files, data))
+    }
     if ((type !== 'test:pass' && type !== 'test:fail') || data.details?.type === 'suite') continue
     const file = fileOf(files, data)
     const outcome = outcomeOf(type, data)
@@ -32,16 +47,22 @@ export default async function* reporter(events: AsyncIterable<Event>): AsyncGene
     if (data.nesting === 0) file.ms += data.details?.duration_ms ?? 0
     if (outcome === 'skipped') count(skips, typeof data.skip === 'string' ? data.skip : 'skipped without a reason')
     if (outcome === 'failed') {
-      const words = failureOf(data)
-      failures.push(words)
-      yield words
+      failures.push(failureOf(data))
+      yield `✖ ${data.name}\n`
     }
   }
-  for (const [name, { passed, failed, skipped, ms }] of [...files].toSorted(([a], [b]) => a.localeCompare(b))) {
-    yield `${failed > 0 ? '✖' : '✔'} ${name}  ${passed}${failed > 0 ? `, ${failed} failed` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}  ${(ms / 1000).toFixed(1)} s\n`
-  }
+  for (const [name, file] of files) if (!told.has(name)) yield lineOf(name, file)
   if (failures.length > 0) yield `\nfailed:\n${failures.join('')}`
   writeCounts([...files.values()], skips)
+}
+
+function lineOf(name: string, { passed, failed, skipped, ms }: File): string {
+  const counts = [
+    `${passed}`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ]
+  return `${failed > 0 ? '✖' : '✔'} ${name}  ${counts.join(', ')}  ${(ms / 1000).toFixed(1)} s\n`
 }
 
 function fileOf(files: Map<string, File>, { file = 'unknown' }: Data): File {
@@ -61,8 +82,13 @@ function outcomeOf(type: string, { skip, todo, details }: Data): 'passed' | 'fai
 
 function failureOf({ name, file, line, details }: Data): string {
   const error = details?.error
-  const reason = error?.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : inspect(error?.cause ?? error)
-  return `✖ ${name}\n  ${file === undefined ? '' : relative(process.cwd(), file)}:${line ?? 0}\n  ${reason.split('\n').slice(0, 25).join('\n  ')}\n`
+  const reason =
+    error?.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : inspect(error?.cause ?? error)
+  return `✖ ${name}\n  ${file === undefined ? '' : relative(process.cwd(), file)}:${line ?? 0}\n  ${reason
+    .split('\n')
+    .filter((each) => !each.includes('node:internal'))
+    .slice(0, 25)
+    .join('\n  ')}\n`
 }
 
 function count(map: Map<string, number>, key: string): void {
@@ -73,5 +99,8 @@ function writeCounts(files: readonly File[], skips: ReadonlyMap<string, number>)
   const path = process.env['CHENGXIN_COUNTS']
   if (path === undefined) return
   const sum = (key: 'passed' | 'failed' | 'skipped'): number => files.reduce((total, file) => total + file[key], 0)
-  writeFileSync(path, JSON.stringify({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), skips: [...skips] }))
+  writeFileSync(
+    path,
+    JSON.stringify({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), skips: [...skips] }),
+  )
 }

@@ -41,10 +41,12 @@ async function runTests(): Promise<Counts> {
   try {
     let sum = nothing()
     for (const group of GROUPS) {
-      const files = filesOf(group, full).filter((file) => wanted.length === 0 || wanted.some((path) => file.startsWith(path)))
+      const files = filesOf(group, full).filter(
+        (file) => wanted.length === 0 || wanted.some((path) => file.startsWith(path)),
+      )
       if (files.length === 0) continue
       say(`\n${group.name}: ${files.length} files`)
-      sum = add(sum, await runGroup(files, group.alone ? 1 : availableParallelism()))
+      sum = add(sum, await runGroup(files, group.run))
     }
     return sum
   } finally {

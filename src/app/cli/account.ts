@@ -10,14 +10,35 @@ export function accountText(account: Account, say: Say): string {
     `received ${grouped(received)} = accepted ${grouped(accepted)} + unchanged ${grouped(unchanged)} + superseded ${grouped(superseded)} + held ${grouped(held)} + returned ${grouped(returned)}`,
   )
   const parts = [say(`批次 ${batch}`, `batch ${batch}`), sum, findingsText(account.findings, say)]
-  if (account.unclaimed.length > 0) parts.push(say(`没有字段认领的列：${account.unclaimed.join('、')}`, `columns that no field claims: ${account.unclaimed.join(', ')}`))
-  if (account.stopped !== undefined) parts.push(say(`文件没有读完，上面是读到的部分：${account.stopped.detail}文件改好后整份再报，已接收的不会重复`, `the file could not be read to its end; the above is what was read: ${account.stopped.detailEn} Send the whole file again once it is mended; what went in does not go in twice`))
-  if (held + returned > 0) parts.push(say(`退回行和原因：chengxin batch ${batch} --returned FILE`, `rows that did not go in, with reasons: chengxin batch ${batch} --returned FILE`))
+  if (account.unclaimed.length > 0)
+    parts.push(
+      say(
+        `没有字段认领的列：${account.unclaimed.join('、')}`,
+        `columns that no field claims: ${account.unclaimed.join(', ')}`,
+      ),
+    )
+  if (account.stopped !== undefined)
+    parts.push(
+      say(
+        `文件没有读完，上面是读到的部分：${account.stopped.detail}文件改好后整份再报，已接收的不会重复`,
+        `the file could not be read to its end; the above is what was read: ${account.stopped.detailEn} Send the whole file again once it is mended; what went in does not go in twice`,
+      ),
+    )
+  if (held + returned > 0)
+    parts.push(
+      say(
+        `退回行和原因：chengxin batch ${batch} --returned FILE`,
+        `rows that did not go in, with reasons: chengxin batch ${batch} --returned FILE`,
+      ),
+    )
   return parts.filter((part) => part !== '').join('\n')
 }
 
 function findingsText(findings: Readonly<Record<string, number>>, say: Say): string {
   const rows = Object.entries(findings).toSorted(([, a], [, b]) => b - a)
   if (rows.length === 0) return say('没有发现问题', 'nothing was found wrong')
-  return columns(rows.map(([code, count]) => [code, grouped(count)]), '  ')
+  return columns(
+    rows.map(([code, count]) => [code, grouped(count)]),
+    '  ',
+  )
 }

@@ -3,7 +3,11 @@ import { benchSearch } from '#bench/search.ts'
 import { WrongUsage } from '#platform/config.ts'
 import type { Command } from './command.ts'
 
-type Bench = (options: { readonly rows?: number; readonly subjects?: number; readonly log: (line: string) => void }) => Promise<object>
+type Bench = (options: {
+  readonly rows?: number
+  readonly subjects?: number
+  readonly log: (line: string) => void
+}) => Promise<object>
 
 /** What can be measured; each makes and removes a scratch database of its own. */
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -13,7 +17,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 
 /** Measures and prints figures; exits 0 also when a target is missed. */
 export const command: Command = {
-  arguments: [{ name: '<WHAT>', zh: `测什么：${Object.keys(BENCHES).join('、')}`, en: `what to measure: ${Object.keys(BENCHES).join(', ')}` }],
+  arguments: [
+    {
+      name: '<WHAT>',
+      zh: `测什么：${Object.keys(BENCHES).join('、')}`,
+      en: `what to measure: ${Object.keys(BENCHES).join(', ')}`,
+    },
+  ],
   options: [
     { flags: '--rows <N>', zh: '行数', en: 'how many rows' },
     { flags: '--subjects <N>', zh: '已登记的主体数（intake）', en: 'subjects present (intake)' },
@@ -21,14 +31,21 @@ export const command: Command = {
   run: async ({ args, option }) => {
     const bench = Object.hasOwn(BENCHES, args[0]!) ? BENCHES[args[0]!]! : unknownBench(args[0]!)
     const [rows, subjects] = [readCount('--rows', option('rows')), readCount('--subjects', option('subjects'))]
-    const figures = await bench({ ...(rows === null ? {} : { rows }), ...(subjects === null ? {} : { subjects }), log: (line) => void process.stderr.write(`${line}\n`) })
+    const figures = await bench({
+      ...(rows === null ? {} : { rows }),
+      ...(subjects === null ? {} : { subjects }),
+      log: (line) => void process.stderr.write(`${line}\n`),
+    })
     return { document: figures, text: JSON.stringify(figures, null, 2) }
   },
 }
 
 function unknownBench(name: string): never {
   const known = Object.keys(BENCHES)
-  throw new WrongUsage(`没有「${name}」这项测量；可以测 ${known.join('、')}`, `There is no bench "${name}"; there are ${known.join(', ')}`)
+  throw new WrongUsage(
+    `没有「${name}」这项测量；可以测 ${known.join('、')}`,
+    `There is no bench "${name}"; there are ${known.join(', ')}`,
+  )
 }
 
 function readCount(name: string, text: string | undefined): number | null {

@@ -35,4 +35,9 @@ export type Context = {
 export type Answer = { readonly document: unknown; readonly text: string; readonly done?: boolean }
 
 /** A command by name, with the line that help shows; its file is loaded when it is called. */
-export type Listed = { readonly name: string; readonly zh: string; readonly en: string; readonly load: () => Promise<{ readonly command: Command }> }
+export type Listed = {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  readonly load: () => Promise<{ readonly command: Command }>
+}

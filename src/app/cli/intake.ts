@@ -17,10 +17,27 @@ export const command: Command = {
   arguments: [{ name: '<FILE>', zh: 'CSV、XLSX 或 JSON Lines 文件', en: 'a CSV, XLSX or JSON Lines file' }],
   options: [
     { flags: '--item <ITEM>', zh: '信息项，例如 penalty', en: 'catalogue item, such as penalty', must: true },
-    { flags: '--provider <USCC>', zh: '提供单位的统一社会信用代码', en: 'unified code of the unit that reports', must: true },
-    { flags: '--mapping <FILE.yaml>', zh: '表头与标准不同时的映射文件', en: 'mapping file for a layout that is not the standard\'s' },
-    { flags: '--encoding <NAME>', zh: 'auto、utf-8 或 gb18030（默认 auto）', en: 'auto, utf-8 or gb18030 (default auto)' },
-    { flags: '--sheet <NAME|N>', zh: '工作表名称或序号（默认第一张）', en: 'sheet by name or number (default the first)' },
+    {
+      flags: '--provider <USCC>',
+      zh: '提供单位的统一社会信用代码',
+      en: 'unified code of the unit that reports',
+      must: true,
+    },
+    {
+      flags: '--mapping <FILE.yaml>',
+      zh: '表头与标准不同时的映射文件',
+      en: "mapping file for a layout that is not the standard's",
+    },
+    {
+      flags: '--encoding <NAME>',
+      zh: 'auto、utf-8 或 gb18030（默认 auto）',
+      en: 'auto, utf-8 or gb18030 (default auto)',
+    },
+    {
+      flags: '--sheet <NAME|N>',
+      zh: '工作表名称或序号（默认第一张）',
+      en: 'sheet by name or number (default the first)',
+    },
   ],
   run: async ({ config, args, option, say, note, progress }) => {
     const encoding = readEncoding(option('encoding'))
@@ -43,7 +60,11 @@ export const command: Command = {
       const pace = account.seconds > 0 ? Math.round(account.received / account.seconds) : 0
       // Half a file is no success: a program that sends files in the night must notice.
       const document = account.stopped === undefined ? account : { ...account.stopped, account }
-      return { document, done: account.stopped === undefined, text: `${accountText(account, say)}\n${say(`用时 ${account.seconds} 秒，每秒 ${grouped(pace)} 行`, `${account.seconds} s, ${grouped(pace)} rows a second`)}` }
+      return {
+        document,
+        done: account.stopped === undefined,
+        text: `${accountText(account, say)}\n${say(`用时 ${account.seconds} 秒，每秒 ${grouped(pace)} 行`, `${account.seconds} s, ${grouped(pace)} rows a second`)}`,
+      }
     })
   },
 }
@@ -51,7 +72,10 @@ export const command: Command = {
 function readEncoding(text = 'auto'): (typeof ENCODINGS)[number] {
   const found = ENCODINGS.find((one) => one === text.toLowerCase())
   if (found !== undefined) return found
-  throw new WrongUsage(`--encoding 是「${text}」；只能是 ${ENCODINGS.join('、')}`, `--encoding is "${text}"; it must be one of ${ENCODINGS.join(', ')}`)
+  throw new WrongUsage(
+    `--encoding 是「${text}」；只能是 ${ENCODINGS.join('、')}`,
+    `--encoding is "${text}"; it must be one of ${ENCODINGS.join(', ')}`,
+  )
 }
 
 function readSheet(text: string | undefined): string | number | null {
@@ -64,6 +88,10 @@ async function readMapping(path: string | undefined): Promise<string | null> {
   try {
     return await readFile(resolve(path), 'utf8')
   } catch (error) {
-    throw new Refusal('intake/mapping', `映射文件 ${path} 不存在或不能读（${(error as NodeJS.ErrnoException).code}），请核对路径`, `The mapping file ${path} does not exist or cannot be read (${(error as NodeJS.ErrnoException).code}); check its path`)
+    throw new Refusal(
+      'intake/mapping',
+      `映射文件 ${path} 不存在或不能读（${(error as NodeJS.ErrnoException).code}），请核对路径`,
+      `The mapping file ${path} does not exist or cannot be read (${(error as NodeJS.ErrnoException).code}); check its path`,
+    )
   }
 }

@@ -8,7 +8,13 @@ import { columns, grouped } from './text.ts'
 
 /** Whether every rule file is sound and every value cited; lists what is not and exits 1. */
 export const command: Command = {
-  options: [{ flags: '--rules <DIR>', zh: '规则目录（默认自带的 rules）', en: 'folder of rules (default the one that comes along)' }],
+  options: [
+    {
+      flags: '--rules <DIR>',
+      zh: '规则目录（默认自带的 rules）',
+      en: 'folder of rules (default the one that comes along)',
+    },
+  ],
   run: async ({ option, say, note }) => {
     const rulesDir = resolve(option('rules') ?? RULES_DIR)
     const { problems, counts } = checkLaw(rulesDir)
@@ -26,7 +32,13 @@ export const command: Command = {
       ['工作日历（年）', 'years of the working calendar', counts.years],
     ]
     const sound = say('规则没有错误，每个值都有依据', 'The rules are sound and every value is cited')
-    return { document: { ok: true, counts }, text: `${sound}\n${columns(rows.map(([zh, en, count]) => [say(zh, en), grouped(count)]), '  ')}` }
+    return {
+      document: { ok: true, counts },
+      text: `${sound}\n${columns(
+        rows.map(([zh, en, count]) => [say(zh, en), grouped(count)]),
+        '  ',
+      )}`,
+    }
   },
 }
 

@@ -15,7 +15,11 @@ import { columns, grouped } from './text.ts'
  */
 export const command: Command = {
   options: [
-    { flags: '--on <DATE>', zh: '比较哪一天（默认下一次变化的日子）', en: 'the day compared (default the day of the next change)' },
+    {
+      flags: '--on <DATE>',
+      zh: '比较哪一天（默认下一次变化的日子）',
+      en: 'the day compared (default the day of the next change)',
+    },
     { flags: '--rules <DIR>', zh: '改过的规则目录', en: 'a folder of changed rules' },
   ],
   run: ({ config, option, say }) => {
@@ -28,7 +32,10 @@ export const command: Command = {
       const on = asked ?? next ?? today()
       const before = rules === undefined ? lawWithout(law, today()) : law
       const difference = await diffRegister(sql, before, changed, on)
-      return { document: { ...difference, nextChange: next ?? null }, text: differenceText(difference, next === undefined && rules === undefined, say) }
+      return {
+        document: { ...difference, nextChange: next ?? null },
+        text: differenceText(difference, next === undefined && rules === undefined, say),
+      }
     })
   },
 }
@@ -46,8 +53,13 @@ function differenceText({ on, counts, samples }: Difference, nothingComes: boole
   const kinds = Object.keys(WORDS) as (keyof typeof WORDS)[]
   const rows = kinds.flatMap((kind) => [
     [say(WORDS[kind][0], WORDS[kind][1]), grouped(counts[kind])],
-    ...samples[kind].map(({ id, item, decidedOn, before, after }) => ['', `/r/${id}  ${item}  ${decidedOn}  ${before ?? '—'} → ${after ?? '—'}`]),
+    ...samples[kind].map(({ id, item, decidedOn, before, after }) => [
+      '',
+      `/r/${id}  ${item}  ${decidedOn}  ${before ?? '—'} → ${after ?? '—'}`,
+    ]),
   ])
-  const head = nothingComes ? say('规则里没有写将来的变化；按今天比较', 'The rules state no coming change; compared today') : say(`按 ${on} 比较`, `Compared on ${on}`)
+  const head = nothingComes
+    ? say('规则里没有写将来的变化；按今天比较', 'The rules state no coming change; compared today')
+    : say(`按 ${on} 比较`, `Compared on ${on}`)
   return `${head}\n${columns(rows, '  ')}`
 }

@@ -6,6 +6,9 @@ export const command: Command = {
   run: ({ config, say }) =>
     withHost(config, async ({ migrated }) => ({
       document: { migrated },
-      text: migrated.length === 0 ? say('数据库结构已是最新', 'The database is up to date') : say(`已升级：${migrated.join('、')}`, `Migrated: ${migrated.join(', ')}`),
+      text:
+        migrated.length === 0
+          ? say('数据库结构已是最新', 'The database is up to date')
+          : say(`已升级：${migrated.join('、')}`, `Migrated: ${migrated.join(', ')}`),
     })),
 }

@@ -21,7 +21,18 @@ function bar(stream: NodeJS.WriteStream, say: Say): Progress {
   return {
     start(zh, en, total) {
       current?.stop()
-      current = new cliProgress.SingleBar({ stream, hideCursor: true, clearOnComplete: true, gracefulExit: false, formatValue: (value, _options, type) => (type === 'value' || type === 'total' ? grouped(value) : String(value)), format: `${say(zh, en)} {bar} {percentage}%  {value}/{total}` }, cliProgress.Presets.rect)
+      current = new cliProgress.SingleBar(
+        {
+          stream,
+          hideCursor: true,
+          clearOnComplete: true,
+          gracefulExit: false,
+          formatValue: (value, _options, type) =>
+            type === 'value' || type === 'total' ? grouped(value) : String(value),
+          format: `${say(zh, en)} {bar} {percentage}%  {value}/{total}`,
+        },
+        cliProgress.Presets.rect,
+      )
       current.start(total, 0)
     },
     update(done, total) {
@@ -49,7 +60,11 @@ function lines(stream: NodeJS.WriteStream, say: Say): Progress {
       known = total ?? known
       if (performance.now() - last < EVERY_MS) return
       last = performance.now()
-      stream.write(known > 0 ? `${label} ${Math.floor((100 * done) / known)}%  ${grouped(done)}/${grouped(known)}\n` : `${label} ${grouped(done)}\n`)
+      stream.write(
+        known > 0
+          ? `${label} ${Math.floor((100 * done) / known)}%  ${grouped(done)}/${grouped(known)}\n`
+          : `${label} ${grouped(done)}\n`,
+      )
     },
     stop() {
       known = 0

@@ -13,7 +13,11 @@ import { columns } from './text.ts'
 export const command: Command = {
   options: [
     { flags: '--port <N>', zh: '端口（默认 8080；也可用 PORT）', en: 'port (default 8080; or PORT)' },
-    { flags: '--demo', zh: '装入虚构省份的演示数据（空库默认如此）', en: 'load the fictitious province (as an empty store does by itself)' },
+    {
+      flags: '--demo',
+      zh: '装入虚构省份的演示数据（空库默认如此）',
+      en: 'load the fictitious province (as an empty store does by itself)',
+    },
     { flags: '--empty', zh: '不装演示数据', en: 'load no demonstration' },
   ],
   run: async ({ config, flag, say, announce, note, progress }) => {
@@ -57,13 +61,31 @@ function ready({ url, token }: Service, demo: boolean, seconds: number, say: Say
     ...(demo ? [[say('试查', 'try'), `${SAMPLE_CODE}  ${url}/s/${SAMPLE_CODE}`]] : []),
     [say('接口', 'API'), `${url}/openapi.json`],
     [say('令牌', 'token'), token],
-    ['', say('写入需要令牌，它也保存在数据目录的 token 文件里', 'writing needs the token, which is also in the file `token` of the data folder')],
+    [
+      '',
+      say(
+        '写入需要令牌，它也保存在数据目录的 token 文件里',
+        'writing needs the token, which is also in the file `token` of the data folder',
+      ),
+    ],
   ]
-  const demoLine = say('演示数据：虚构的岚汀省，与任何真实单位无关', 'Demonstration data: a fictitious province that has to do with no real organisation')
+  const demoLine = say(
+    '演示数据：虚构的岚汀省，与任何真实单位无关',
+    'Demonstration data: a fictitious province that has to do with no real organisation',
+  )
   const up = say(`诚信已启动，用时 ${seconds.toFixed(1)} 秒`, `Chengxin is up, in ${seconds.toFixed(1)} s`)
   return {
     document: { url, token, demo, sample: demo ? SAMPLE_CODE : null, readySeconds: Math.round(seconds * 10) / 10 },
-    text: ['', `  ${up}`, ...(demo ? [`  ${demoLine}`] : []), '', columns(rows, '  '), '', `  ${say('按 Ctrl-C 停止', 'Ctrl-C stops it')}`, ''].join('\n'),
+    text: [
+      '',
+      `  ${up}`,
+      ...(demo ? [`  ${demoLine}`] : []),
+      '',
+      columns(rows, '  '),
+      '',
+      `  ${say('按 Ctrl-C 停止', 'Ctrl-C stops it')}`,
+      '',
+    ].join('\n'),
   }
 }
 

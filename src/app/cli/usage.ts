@@ -17,5 +17,8 @@ export function explainUsage(error: CommanderError): WrongUsage {
   const named = /'([^']+)'/.exec(english)?.[1] ?? ''
   const suggested = /\(Did you mean (?:one of )?([^?]+)\?\)/.exec(english)?.[1]
   const chinese = (CHINESE[error.code] ?? (() => `用法不对：${english}`))(named)
-  return new WrongUsage(`${chinese}${suggested === undefined ? '' : `，是不是 ${suggested}？`}\n加上 --help 看用法`, `${english}\nAdd --help to see how it goes`)
+  return new WrongUsage(
+    `${chinese}${suggested === undefined ? '' : `，是不是 ${suggested}？`}\n加上 --help 看用法`,
+    `${english}\nAdd --help to see how it goes`,
+  )
 }

@@ -3,7 +3,13 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** The server as a module's `routes` and `pages` see it: schemas give the types. */
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
 export type Request = FastifyRequest
 export type Reply = FastifyReply
 
@@ -19,7 +25,11 @@ declare module 'fastify' {
 }
 
 /** A route as tests and the page suite see it. */
-export type Route = { readonly method: string; readonly url: string; readonly kind: 'api' | 'page' | 'operation' | 'asset' }
+export type Route = {
+  readonly method: string
+  readonly url: string
+  readonly kind: 'api' | 'page' | 'operation' | 'asset'
+}
 
 const OPERATIONS = ['/healthz', '/readyz', '/metrics', '/openapi.json']
 

@@ -13,7 +13,12 @@ const PROBLEM = Type.Object(
     titleEn: Type.String(),
     detail: Type.String({ description: 'What happened, why, and what to do; in Chinese' }),
     detailEn: Type.String(),
-    place: Type.Optional(Type.Unsafe<Record<string, string | number>>({ type: 'object', additionalProperties: { type: ['string', 'number'] } })),
+    place: Type.Optional(
+      Type.Unsafe<Record<string, string | number>>({
+        type: 'object',
+        additionalProperties: { type: ['string', 'number'] },
+      }),
+    ),
     request: Type.Optional(Type.String({ description: 'The number to quote, for faults of ours' })),
   },
   { $id: 'Problem' },
@@ -28,19 +33,40 @@ export async function describeContract(app: App, version: string): Promise<void>
       info: {
         title: '诚信 Chengxin',
         version,
-        description: 'Public credit information of organisations. Errors are problem documents (RFC 9457); parameters that are not named here are errors.',
+        description:
+          'Public credit information of organisations. Errors are problem documents (RFC 9457); parameters that are not named here are errors.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'The token that `chengxin start` prints; until sign-in exists, writing needs it' } } },
+      components: {
+        securitySchemes: {
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The token that `chengxin start` prints; until sign-in exists, writing needs it',
+          },
+        },
+      },
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => (typeof json.$id === 'string' ? json.$id : `part-${index}`) },
-    transform: ({ schema, url, route }) => ({ url, schema: describe((schema ?? {}) as FastifySchema, url, route.method) }),
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json.$id === 'string' ? json.$id : `part-${index}`,
+    },
+    transform: ({ schema, url, route }) => ({
+      url,
+      schema: describe((schema ?? {}) as FastifySchema, url, route.method),
+    }),
   })
 }
 
 function describe(schema: FastifySchema, url: string, method: string | readonly string[]): FastifySchema {
   if (kindOf(url) !== 'api') return { ...schema, hide: true }
-  const problems = { '4XX': { description: 'A refusal', content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } } }
+  const problems = {
+    '4XX': { description: 'A refusal', content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } },
+  }
   const writes = ![method].flat().every((each) => each === 'GET' || each === 'HEAD')
-  return { ...schema, response: { ...(schema.response as object | undefined), ...problems }, ...(writes ? { security: [{ token: [] }] } : {}) }
+  return {
+    ...schema,
+    response: { ...(schema.response as object | undefined), ...problems },
+    ...(writes ? { security: [{ token: [] }] } : {}),
+  }
 }

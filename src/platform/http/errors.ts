@@ -39,11 +39,17 @@ function answerFault(error: unknown, request: Request, reply: Reply, page: Error
 /** A time-out before the body had come is the sender's doing, not ours. */
 function slowOr(error: unknown, request: Request): unknown {
   const timedOut = (error as { code?: string }).code === 'FST_ERR_HANDLER_TIMEOUT'
-  return timedOut && !request.raw.complete ? new Refusal('platform/too-slow', '请求内容没有在规定时间内收完', 'The body did not arrive in time') : error
+  return timedOut && !request.raw.complete
+    ? new Refusal('platform/too-slow', '请求内容没有在规定时间内收完', 'The body did not arrive in time')
+    : error
 }
 
 function methodNotAllowed(allowed: readonly string[]): Refusal {
-  return new Refusal('platform/method-not-allowed', `这个地址只接受 ${allowed.join('、')}`, `This address takes ${allowed.join(', ')} only`)
+  return new Refusal(
+    'platform/method-not-allowed',
+    `这个地址只接受 ${allowed.join('、')}`,
+    `This address takes ${allowed.join(', ')} only`,
+  )
 }
 
 /** The methods of the routes whose pattern fits a path. */
@@ -59,6 +65,8 @@ function findWithoutSlash(method: string, path: string, routes: readonly Route[]
 }
 
 function patternOf(url: string): RegExp {
-  const pattern = url.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : RegExp.escape(part)))
+  const pattern = url
+    .split('/')
+    .map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : RegExp.escape(part)))
   return new RegExp(`^${pattern.join('/')}$`)
 }

@@ -8,7 +8,16 @@ import { Refusal } from '../refusal.ts'
  */
 export function refuseOtherHosts(app: App, hostname: string): void {
   app.addHook('onRequest', async (request) => {
-    if (request.hostname === hostname || isLoopback(request.hostname) || kindOf(request.routeOptions.url ?? '') === 'operation') return
-    throw new Refusal('platform/bad-request', '请求头 Host 不是本平台的地址', 'The Host header does not name this platform')
+    if (
+      request.hostname === hostname ||
+      isLoopback(request.hostname) ||
+      kindOf(request.routeOptions.url ?? '') === 'operation'
+    )
+      return
+    throw new Refusal(
+      'platform/bad-request',
+      '请求头 Host 不是本平台的地址',
+      'The Host header does not name this platform',
+    )
   })
 }

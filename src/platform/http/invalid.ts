@@ -6,13 +6,25 @@ type Explain = (params: Readonly<Record<string, unknown>>) => Words
 
 const EXPLAIN: Readonly<Record<string, Explain>> = {
   required: () => ['必须填写', 'must be given'],
-  additionalProperties: () => ['不是这个地址接受的参数；请看 /openapi.json', 'is no parameter of this address; see /openapi.json'],
-  type: (params) => [`必须是 ${String(params['type'])}，而且只能出现一次`, `must be ${String(params['type'])}, and given once`],
+  additionalProperties: () => [
+    '不是这个地址接受的参数；请看 /openapi.json',
+    'is no parameter of this address; see /openapi.json',
+  ],
+  type: (params) => [
+    `必须是 ${String(params['type'])}，而且只能出现一次`,
+    `must be ${String(params['type'])}, and given once`,
+  ],
   enum: (params) => [`只能是 ${list(params['allowedValues'])}`, `must be one of ${list(params['allowedValues'])}`],
   minimum: (params) => [`不能小于 ${String(params['limit'])}`, `must be at least ${String(params['limit'])}`],
   maximum: (params) => [`不能大于 ${String(params['limit'])}`, `must be at most ${String(params['limit'])}`],
-  minLength: (params) => [`至少 ${String(params['limit'])} 个字符`, `must have at least ${String(params['limit'])} characters`],
-  maxLength: (params) => [`最多 ${String(params['limit'])} 个字符`, `must have at most ${String(params['limit'])} characters`],
+  minLength: (params) => [
+    `至少 ${String(params['limit'])} 个字符`,
+    `must have at least ${String(params['limit'])} characters`,
+  ],
+  maxLength: (params) => [
+    `最多 ${String(params['limit'])} 个字符`,
+    `must have at most ${String(params['limit'])} characters`,
+  ],
   pattern: (params) => [`必须符合 ${String(params['pattern'])}`, `must match ${String(params['pattern'])}`],
 }
 
@@ -30,7 +42,12 @@ export function explainInvalid(errors: readonly FastifySchemaValidationError[], 
   const name = [...error.instancePath.split('/').slice(1), ...(typeof named === 'string' ? [named] : [])].join('.')
   const [zh, en] = (EXPLAIN[error.keyword] ?? (() => ['不符合要求', 'is not as the contract asks']))(error.params)
   const [partZh, partEn] = PARTS[part] ?? PARTS['body']!
-  return new Refusal('platform/bad-request', `${partZh} ${name.slice(0, 100)} ${zh}`, `The ${partEn} ${name.slice(0, 100)} ${en}`, { parameter: name.slice(0, 100) })
+  return new Refusal(
+    'platform/bad-request',
+    `${partZh} ${name.slice(0, 100)} ${zh}`,
+    `The ${partEn} ${name.slice(0, 100)} ${en}`,
+    { parameter: name.slice(0, 100) },
+  )
 }
 
 function list(values: unknown): string {

@@ -18,7 +18,9 @@ export function addOperations(app: App, health: Health): void {
     return { status: answers ? 'ready' : 'unavailable' }
   })
   app.get('/metrics', hide, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
-  app.get('/openapi.json', hide, async (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger(), null, 2)))
+  app.get('/openapi.json', hide, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger(), null, 2)),
+  )
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     requests.observe({ route, method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1000)

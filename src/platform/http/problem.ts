@@ -9,14 +9,38 @@ export type ErrorPage = (problem: Problem, request: Request, quote: string | nul
 
 // What Fastify itself refuses, in our vocabulary.
 const FROM_FASTIFY: Readonly<Record<string, readonly [code: RefusalCode, zh: string, en: string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['platform/too-large', '请求内容超过了这个地址的上限', 'The body is larger than this address takes'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['platform/unsupported-media', '请求的 Content-Type 不能接收；请看 /openapi.json', 'This Content-Type cannot be taken; see /openapi.json'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['platform/bad-request', '内容长度与 Content-Length 不符', 'The body is not as long as Content-Length says'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['platform/bad-request', '声明是 JSON，内容却是空的', 'The body is declared as JSON but empty'],
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    'platform/too-large',
+    '请求内容超过了这个地址的上限',
+    'The body is larger than this address takes',
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'platform/unsupported-media',
+    '请求的 Content-Type 不能接收；请看 /openapi.json',
+    'This Content-Type cannot be taken; see /openapi.json',
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    'platform/bad-request',
+    '内容长度与 Content-Length 不符',
+    'The body is not as long as Content-Length says',
+  ],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [
+    'platform/bad-request',
+    '声明是 JSON，内容却是空的',
+    'The body is declared as JSON but empty',
+  ],
   FST_ERR_CTP_INVALID_JSON_BODY: ['platform/bad-request', '内容不是 JSON', 'The body is not JSON'],
   FST_ERR_BAD_URL: ['platform/bad-request', '地址的编码有错', 'The address is wrongly encoded'],
-  FST_ERR_MAX_PARAM_LENGTH: ['platform/not-found', '这个地址下没有应公示的内容', 'There is nothing to show at this address'],
-  FST_ERR_HANDLER_TIMEOUT: ['platform/unavailable', '没有在规定时间内完成，请稍后再试', 'It was not done in time; try again later'],
+  FST_ERR_MAX_PARAM_LENGTH: [
+    'platform/not-found',
+    '这个地址下没有应公示的内容',
+    'There is nothing to show at this address',
+  ],
+  FST_ERR_HANDLER_TIMEOUT: [
+    'platform/unavailable',
+    '没有在规定时间内完成，请稍后再试',
+    'It was not done in time; try again later',
+  ],
 }
 
 /** What a person or program is told of an error; null when it is a fault of ours, which is not explained to them. */
@@ -26,7 +50,8 @@ export function asRefusal(error: unknown): Refusal | null {
   if (validation !== undefined) return explainInvalid(validation, validationContext ?? 'body')
   const known = FROM_FASTIFY[code]
   if (known !== undefined) return new Refusal(...known)
-  if (error instanceof SyntaxError && statusCode === 400) return new Refusal('platform/bad-request', '内容不是 JSON', 'The body is not JSON')
+  if (error instanceof SyntaxError && statusCode === 400)
+    return new Refusal('platform/bad-request', '内容不是 JSON', 'The body is not JSON')
   return refusalOf(error)
 }
 
@@ -41,9 +66,16 @@ export function faultProblem(quote: string): Problem & { readonly request: strin
 }
 
 /** Answers with a problem document where a program asked and with a page where a person did. */
-export function sendProblem(problem: Problem, request: Request, reply: Reply, page: ErrorPage | null, quote: string | null): Reply {
+export function sendProblem(
+  problem: Problem,
+  request: Request,
+  reply: Reply,
+  page: ErrorPage | null,
+  quote: string | null,
+): Reply {
   reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'accept')
-  if (page === null || wantsJson(request)) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  if (page === null || wantsJson(request))
+    return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
   return reply.type('text/html; charset=utf-8').send(page(problem, request, quote))
 }
 

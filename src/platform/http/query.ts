@@ -3,7 +3,11 @@ import { kindOf, type App } from './app.ts'
 import { Refusal } from '../refusal.ts'
 
 type Property = { readonly type?: string }
-type ObjectSchema = { readonly type?: string; readonly properties?: Readonly<Record<string, Property>>; readonly additionalProperties?: unknown }
+type ObjectSchema = {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, Property>>
+  readonly additionalProperties?: unknown
+}
 
 const INTEGER = /^-?(0|[1-9]\d{0,14})$/
 
@@ -18,7 +22,8 @@ export function keepQueriesStrict(app: App): void {
     refuseUndecoded(request.url)
     const query = request.query as Record<string, unknown>
     const properties = (request.routeOptions.schema?.querystring as ObjectSchema | undefined)?.properties ?? {}
-    for (const name of Object.keys(query)) query[name] = read(name, query[name], Object.hasOwn(properties, name) ? properties[name]! : {})
+    for (const name of Object.keys(query))
+      query[name] = read(name, query[name], Object.hasOwn(properties, name) ? properties[name]! : {})
     for (const [name, value] of Object.entries(request.params as Record<string, string>)) refuseBroken(name, value)
   })
 }
@@ -27,12 +32,19 @@ function closeSchema(route: RouteOptions): void {
   if (kindOf(route.url) !== 'api' && kindOf(route.url) !== 'operation') return
   const schema = (route.schema ??= {})
   const query = (schema.querystring ??= { type: 'object', properties: {}, additionalProperties: false }) as ObjectSchema
-  if (query.additionalProperties !== false) throw new Error(`${String(route.method)} ${route.url}: its query's schema must say additionalProperties: false`)
+  if (query.additionalProperties !== false)
+    throw new Error(`${String(route.method)} ${route.url}: its query's schema must say additionalProperties: false`)
 }
 
 function read(name: string, value: unknown, { type }: Property): unknown {
   if (Array.isArray(value)) {
-    if (type !== 'array') throw new Refusal('platform/bad-request', `参数 ${name.slice(0, 100)} 只能出现一次`, `The parameter ${name.slice(0, 100)} may be given once only`, { parameter: name.slice(0, 100) })
+    if (type !== 'array')
+      throw new Refusal(
+        'platform/bad-request',
+        `参数 ${name.slice(0, 100)} 只能出现一次`,
+        `The parameter ${name.slice(0, 100)} may be given once only`,
+        { parameter: name.slice(0, 100) },
+      )
     value.forEach((each) => refuseBroken(name, String(each)))
     return value
   }
@@ -51,11 +63,21 @@ function refuseUndecoded(url: string): void {
   try {
     decodeURIComponent(url.slice(start))
   } catch {
-    throw new Refusal('platform/bad-request', '参数的编码有错；请用 UTF-8 百分号编码', 'The query is wrongly encoded; use percent-encoded UTF-8', { parameter: '?' })
+    throw new Refusal(
+      'platform/bad-request',
+      '参数的编码有错；请用 UTF-8 百分号编码',
+      'The query is wrongly encoded; use percent-encoded UTF-8',
+      { parameter: '?' },
+    )
   }
 }
 
 function refuseBroken(name: string, text: string): void {
   if (!text.includes('\0') && !text.includes('\uFFFD')) return
-  throw new Refusal('platform/bad-request', `参数 ${name.slice(0, 100)} 含有不能使用的字符；请用 UTF-8 编码`, `The parameter ${name.slice(0, 100)} holds a character that cannot be used; encode it as UTF-8`, { parameter: name.slice(0, 100) })
+  throw new Refusal(
+    'platform/bad-request',
+    `参数 ${name.slice(0, 100)} 含有不能使用的字符；请用 UTF-8 编码`,
+    `The parameter ${name.slice(0, 100)} holds a character that cannot be used; encode it as UTF-8`,
+    { parameter: name.slice(0, 100) },
+  )
 }

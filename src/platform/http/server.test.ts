@@ -18,7 +18,14 @@ const OPTIONS: ServerOptions = {
 }
 
 const CODE = Type.Object({ code: Type.String({ maxLength: 18 }) })
-const LIST = Type.Object({ q: Type.String({ minLength: 1, maxLength: 20 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })), all: Type.Optional(Type.Boolean()) }, { additionalProperties: false })
+const LIST = Type.Object(
+  {
+    q: Type.String({ minLength: 1, maxLength: 20 }),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    all: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
 
 function addRoutes(app: App): void {
   app.get('/v1/things', { schema: { querystring: LIST } }, async (request) => request.query)
@@ -29,7 +36,11 @@ function addRoutes(app: App): void {
   app.get('/v1/things/:code', { schema: { params: CODE } }, async () => {
     throw new Refusal('subjects/not-found', '没有', 'none', { parameter: 'code' })
   })
-  app.post('/v1/things', { schema: { body: Type.Object({ n: Type.Integer() }, { additionalProperties: false }) } }, async (request) => request.body)
+  app.post(
+    '/v1/things',
+    { schema: { body: Type.Object({ n: Type.Integer() }, { additionalProperties: false }) } },
+    async (request) => request.body,
+  )
   app.post('/open', { config: { open: true } }, async () => ({ ok: true }))
   app.get('/page', async (_request, reply) => reply.type('text/html').send('<h1>page</h1>'))
   app.get('/page/fault', async () => {
@@ -57,7 +68,22 @@ test('a query that the contract describes is read into its types', () =>
 
 test('a query that the contract does not describe is refused, naming the parameter', () =>
   withServer(async (app) => {
-    const wrong = ['q=a&other=1', 'q=a&q=b', 'limit=5', 'q=', 'q=a&limit=0', 'q=a&limit=51', 'q=a&limit=1e1', 'q=a&limit=0x5', 'q=a&limit=', 'q=a&all=yes', 'q=%00', 'q=a%FF', 'q[]=a', '__proto__=1&q=a']
+    const wrong = [
+      'q=a&other=1',
+      'q=a&q=b',
+      'limit=5',
+      'q=',
+      'q=a&limit=0',
+      'q=a&limit=51',
+      'q=a&limit=1e1',
+      'q=a&limit=0x5',
+      'q=a&limit=',
+      'q=a&all=yes',
+      'q=%00',
+      'q=a%FF',
+      'q[]=a',
+      '__proto__=1&q=a',
+    ]
     for (const query of wrong) {
       const answer = await app.inject(`/v1/things?${query}`)
       assert.equal(answer.statusCode, 400, query)
@@ -71,7 +97,10 @@ test('a query that the contract does not describe is refused, naming the paramet
 
 test('a route of the contract whose query is left open does not start', async () => {
   const { app } = await buildServer(OPTIONS)
-  assert.throws(() => app.get('/v1/loose', { schema: { querystring: Type.Object({ q: Type.String() }) } }, async () => ({})), /additionalProperties: false/)
+  assert.throws(
+    () => app.get('/v1/loose', { schema: { querystring: Type.Object({ q: Type.String() }) } }, async () => ({})),
+    /additionalProperties: false/,
+  )
   await app.close()
 })
 
@@ -80,7 +109,18 @@ test('a refusal is a problem document in Chinese and English', () =>
     const answer = await app.inject('/v1/things/91370100')
     assert.equal(answer.statusCode, 404)
     const { type, code, title, titleEn, detail, detailEn, place } = answer.json()
-    assert.deepEqual([type, code, title, titleEn, detail, detailEn, place], ['/about/errors#subjects/not-found', 'subjects/not-found', '没有这个主体', 'There is no such subject', '没有', 'none', { parameter: 'code' }])
+    assert.deepEqual(
+      [type, code, title, titleEn, detail, detailEn, place],
+      [
+        '/about/errors#subjects/not-found',
+        'subjects/not-found',
+        '没有这个主体',
+        'There is no such subject',
+        '没有',
+        'none',
+        { parameter: 'code' },
+      ],
+    )
     assert.equal(answer.headers['x-request-id'], undefined)
   }))
 
@@ -111,7 +151,11 @@ test('the log keeps the path of a request and neither its query nor who asked', 
   const stream = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) })
   await withServer(
     async (app) => {
-      await app.inject({ url: '/v1/things?q=canary', headers: { cookie: 'a=canary', 'user-agent': 'canary' }, remoteAddress: '203.0.113.9' })
+      await app.inject({
+        url: '/v1/things?q=canary',
+        headers: { cookie: 'a=canary', 'user-agent': 'canary' },
+        remoteAddress: '203.0.113.9',
+      })
       assert.match(lines.join(''), /\/v1\/things/)
       assert.ok(!/canary|203\.0\.113/.test(lines.join('')), lines.join(''))
     },
@@ -124,8 +168,14 @@ test('a person gets a page and a program a problem document at the same unknown 
     const page = await app.inject({ url: '/r/unknown', headers: { accept: 'text/html,*/*' } })
     assert.equal(page.statusCode, 404)
     assert.equal(page.body, '<h1>没有找到应公示的内容</h1>')
-    assert.equal((await app.inject({ url: '/r/unknown', headers: { accept: 'application/json' } })).json().code, 'platform/not-found')
-    assert.equal((await app.inject({ url: '/v1/unknown', headers: { accept: 'text/html' } })).json().code, 'platform/not-found')
+    assert.equal(
+      (await app.inject({ url: '/r/unknown', headers: { accept: 'application/json' } })).json().code,
+      'platform/not-found',
+    )
+    assert.equal(
+      (await app.inject({ url: '/v1/unknown', headers: { accept: 'text/html' } })).json().code,
+      'platform/not-found',
+    )
   }))
 
 test('a method that an address does not take is answered with those that it does', () =>
@@ -141,22 +191,55 @@ test('a method that an address does not take is answered with those that it does
 test('writing without the token, or with another, is refused; a route that says so is open', () =>
   withServer(async (app) => {
     const payload = { n: 1 }
-    for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: `Basic ${OPTIONS.token}` }, { authorization: `Bearer ${OPTIONS.token} x` }]) {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer wrong' },
+      { authorization: `Basic ${OPTIONS.token}` },
+      { authorization: `Bearer ${OPTIONS.token} x` },
+    ]) {
       const answer = await app.inject({ method: 'POST', url: '/v1/things', payload, headers })
       assert.equal(answer.statusCode, 401)
       assert.match(answer.headers['www-authenticate'] as string, /^Bearer/)
     }
-    assert.deepEqual((await app.inject({ method: 'POST', url: '/v1/things', payload, headers: AUTHORISED })).json(), payload)
+    assert.deepEqual(
+      (await app.inject({ method: 'POST', url: '/v1/things', payload, headers: AUTHORISED })).json(),
+      payload,
+    )
     assert.equal((await app.inject({ method: 'POST', url: '/open' })).statusCode, 200)
   }))
 
 test('a server without a token refuses every write', () =>
-  withServer(async (app) => assert.equal((await app.inject({ method: 'POST', url: '/v1/things', payload: { n: 1 }, headers: { authorization: 'Bearer null' } })).statusCode, 401), { token: null }))
+  withServer(
+    async (app) =>
+      assert.equal(
+        (
+          await app.inject({
+            method: 'POST',
+            url: '/v1/things',
+            payload: { n: 1 },
+            headers: { authorization: 'Bearer null' },
+          })
+        ).statusCode,
+        401,
+      ),
+    { token: null },
+  ))
 
 test('a body that the contract does not describe is refused and nothing in it is converted', () =>
   withServer(async (app) => {
-    const post = (payload: string, type = 'application/json') => app.inject({ method: 'POST', url: '/v1/things', payload, headers: { ...AUTHORISED, 'content-type': type } })
-    for (const body of ['{"n":"1"}', '{"n":1,"m":2}', '{"n":1.5}', '{"n":null}', '[]', '{', '', '{"n":1,"__proto__":{"a":1}}']) assert.equal((await post(body)).statusCode, 400, body)
+    const post = (payload: string, type = 'application/json') =>
+      app.inject({ method: 'POST', url: '/v1/things', payload, headers: { ...AUTHORISED, 'content-type': type } })
+    for (const body of [
+      '{"n":"1"}',
+      '{"n":1,"m":2}',
+      '{"n":1.5}',
+      '{"n":null}',
+      '[]',
+      '{',
+      '',
+      '{"n":1,"__proto__":{"a":1}}',
+    ])
+      assert.equal((await post(body)).statusCode, 400, body)
     assert.equal((await post('<a/>', 'application/xml')).statusCode, 415)
     assert.equal((await post(`{"n":${'1'.repeat(1_100_000)}}`)).statusCode, 413)
   }))
@@ -175,11 +258,26 @@ test('every answer carries the security headers, errors and addresses that canno
   }))
 
 test('HSTS is sent where the public address is https', () =>
-  withServer(async (app) => assert.match((await app.inject('/page')).headers['strict-transport-security'] as string, /max-age=31536000/), { https: true }))
+  withServer(
+    async (app) =>
+      assert.match((await app.inject('/page')).headers['strict-transport-security'] as string, /max-age=31536000/),
+    { https: true },
+  ))
 
 test('tricks with the path meet the same 404 or 400 as any unknown path', () =>
   withServer(async (app) => {
-    for (const url of ['//page', '//page/', '/page//', '/v1/bare/', '/PAGE', '/./page/..//page/', '/page;a=b', '/%2fpage', '/v1/../etc/passwd', `/v1/things/${'9'.repeat(200)}`]) {
+    for (const url of [
+      '//page',
+      '//page/',
+      '/page//',
+      '/v1/bare/',
+      '/PAGE',
+      '/./page/..//page/',
+      '/page;a=b',
+      '/%2fpage',
+      '/v1/../etc/passwd',
+      `/v1/things/${'9'.repeat(200)}`,
+    ]) {
       const { statusCode } = await app.inject(url)
       assert.ok(statusCode === 404 || statusCode === 400, `${url} ${statusCode}`)
     }
@@ -206,7 +304,9 @@ test('where a public name is set, a forged Host is refused', () =>
 test('ready means that what answers is there, and says no when it is not, is slow, or is stopping', async () => {
   const readiness = (health: ServerOptions['health']) => {
     let status = 0
-    return withServer(async (app) => void (status = (await app.inject('/readyz')).statusCode), { health }).then(() => status)
+    return withServer(async (app) => void (status = (await app.inject('/readyz')).statusCode), { health }).then(
+      () => status,
+    )
   }
   assert.equal(await readiness({ probe: async () => 1, isDraining: () => false }), 200)
   assert.equal(await readiness({ probe: () => Promise.reject(new Error('no database')), isDraining: () => false }), 503)
@@ -261,7 +361,10 @@ test('the contract is OpenAPI 3.1, names every route under /v1, shares the probl
     const contract = (await app.inject('/openapi.json')).json()
     assert.equal(contract.openapi, '3.1.0')
     assert.deepEqual(Object.keys(contract.paths).sort(), ['/v1/bare', '/v1/fault', '/v1/things', '/v1/things/{code}'])
-    assert.equal(contract.paths['/v1/things'].get.responses['4XX'].content['application/problem+json'].schema.$ref, '#/components/schemas/Problem')
+    assert.equal(
+      contract.paths['/v1/things'].get.responses['4XX'].content['application/problem+json'].schema.$ref,
+      '#/components/schemas/Problem',
+    )
     assert.deepEqual(contract.paths['/v1/things'].post.security, [{ token: [] }])
     assert.equal(contract.paths['/v1/things'].get.security, undefined)
   }))
@@ -278,10 +381,22 @@ test('headers too large and bytes that are not HTTP are answered and the connect
   withServer(async (app) => {
     await app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = app.server.address() as { port: number }
-    assert.match(await raw(port, `GET /page HTTP/1.1\r\nHost: a\r\nX-Big: ${'x'.repeat(100_000)}\r\n\r\n`), /^HTTP\/1\.1 431 .*"code":"platform\/too-large"/s)
+    assert.match(
+      await raw(port, `GET /page HTTP/1.1\r\nHost: a\r\nX-Big: ${'x'.repeat(100_000)}\r\n\r\n`),
+      /^HTTP\/1\.1 431 .*"code":"platform\/too-large"/s,
+    )
     assert.match(await raw(port, 'this is not http\r\n\r\n'), /^HTTP\/1\.1 400 .*"code":"platform\/bad-request"/s)
-    assert.match(await raw(port, 'POST /open HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'), /^HTTP\/1\.1 400 /)
-    assert.match(await raw(port, 'POST /open HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'), /^HTTP\/1\.1 400 /)
+    assert.match(
+      await raw(
+        port,
+        'POST /open HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      ),
+      /^HTTP\/1\.1 400 /,
+    )
+    assert.match(
+      await raw(port, 'POST /open HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'),
+      /^HTTP\/1\.1 400 /,
+    )
     assert.match(await raw(port, 'TRACE /page HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 40[45] /)
   }))
 

@@ -31,7 +31,13 @@ export type ServerOptions = {
 }
 
 /** The times after which a client that does not keep up is let go (security.md G1–G3). Fastify sets none of them. */
-export const TIMES = { headersMs: 10_000, handlerMs: 30_000, requestMs: 60 * 60 * 1000, idleMs: 60_000, keepAliveMs: 10_000 } as const
+export const TIMES = {
+  headersMs: 10_000,
+  handlerMs: 30_000,
+  requestMs: 60 * 60 * 1000,
+  idleMs: 60_000,
+  keepAliveMs: 10_000,
+} as const
 
 const BODY_BYTES = 1024 * 1024
 
@@ -39,7 +45,9 @@ const BODY_BYTES = 1024 * 1024
  * A server without a route of its own beyond the operations'; `routes` fills as modules add theirs. What it guards
  * (headers, token, strict queries, load, errors) holds for every route added afterwards.
  */
-export async function buildServer(options: ServerOptions): Promise<{ readonly app: App; readonly routes: readonly Route[] }> {
+export async function buildServer(
+  options: ServerOptions,
+): Promise<{ readonly app: App; readonly routes: readonly Route[] }> {
   const routes: Route[] = []
   const app = createApp(options)
   app.addHook('onRoute', ({ method, url }) => {

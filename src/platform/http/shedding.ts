@@ -43,7 +43,12 @@ function turnAway(reason: 'stopping' | 'overload', reply: { header(name: string,
   shed.inc({ reason })
   // Spread, so that those turned away do not all return in the same second (security.md G10).
   reply.header('retry-after', String(1 + Math.floor(Math.random() * 5)))
-  if (reason === 'overload') throw new Refusal('platform/unavailable', '现在请求太多，请过几秒再试', 'There are too many requests right now; try again in a few seconds')
+  if (reason === 'overload')
+    throw new Refusal(
+      'platform/unavailable',
+      '现在请求太多，请过几秒再试',
+      'There are too many requests right now; try again in a few seconds',
+    )
   reply.header('connection', 'close')
   throw new Refusal('platform/unavailable', '服务正在停止，请稍后再试', 'The service is stopping; try again later')
 }

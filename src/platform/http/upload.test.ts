@@ -12,11 +12,26 @@ import { receiveFile, takeUploads } from './upload.ts'
 const TOKEN = 'a-token-for-the-tests-of-uploads-0123456789'
 const LIMITS = { sizeBytes: 1_000_000, slowestBytesPerSecond: 1000, graceMs: 200 }
 
-type Place = { readonly port: number; readonly folder: string; send(body: Buffer | string, headers?: Record<string, string>): Promise<{ status: number; body: { code?: string; sha256?: string; sizeBytes?: number } }> }
+type Place = {
+  readonly port: number
+  readonly folder: string
+  send(
+    body: Buffer | string,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: { code?: string; sha256?: string; sizeBytes?: number } }>
+}
 
 async function withUploads(work: (place: Place) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chengxin-upload-'))
-  const { app } = await buildServer({ version: '0', token: TOKEN, https: false, hostname: null, health: { probe: async () => 1, isDraining: () => false }, errorPage: null, logging: { level: 'silent' } })
+  const { app } = await buildServer({
+    version: '0',
+    token: TOKEN,
+    https: false,
+    hostname: null,
+    health: { probe: async () => 1, isDraining: () => false },
+    errorPage: null,
+    logging: { level: 'silent' },
+  })
   await app.register(async (scope) => {
     takeUploads(scope)
     scope.post('/v1/files', async (request) => receiveFile(request, join(folder, 'taken'), LIMITS))
@@ -24,7 +39,11 @@ async function withUploads(work: (place: Place) => Promise<void>): Promise<void>
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as { port: number }
   const send: Place['send'] = async (body, headers = {}) => {
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/files`, { method: 'POST', body: typeof body === 'string' ? body : new Uint8Array(body), headers: { authorization: `Bearer ${TOKEN}`, ...headers } })
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/files`, {
+      method: 'POST',
+      body: typeof body === 'string' ? body : new Uint8Array(body),
+      headers: { authorization: `Bearer ${TOKEN}`, ...headers },
+    })
     return { status: answer.status, body: (await answer.json()) as never }
   }
   try {
@@ -37,7 +56,13 @@ async function withUploads(work: (place: Place) => Promise<void>): Promise<void>
 
 test('a file of any declared type is written as it came, readable for the platform alone', () =>
   withUploads(async ({ folder, send }) => {
-    for (const type of ['text/csv', 'application/json', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/plain', '']) {
+    for (const type of [
+      'text/csv',
+      'application/json',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'text/plain',
+      '',
+    ]) {
       const { status, body } = await send('{"名称":"鸿运"}', type === '' ? {} : { 'content-type': type })
       assert.equal(status, 200, type)
       assert.equal(body.sizeBytes, 19)
@@ -86,10 +111,13 @@ test('an upload without the token is refused before a byte is kept', () =>
 /** Sends a body without declaring its length; gives the status. */
 function chunked(port: number, sizeBytes: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest({ port, host: '127.0.0.1', path: '/v1/files', method: 'POST', headers: { authorization: `Bearer ${TOKEN}` } }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode ?? 0)
-    })
+    const outgoing = httpRequest(
+      { port, host: '127.0.0.1', path: '/v1/files', method: 'POST', headers: { authorization: `Bearer ${TOKEN}` } },
+      (answer) => {
+        answer.resume()
+        resolve(answer.statusCode ?? 0)
+      },
+    )
     outgoing.on('error', reject)
     for (let sent = 0; sent < sizeBytes; sent += 100_000) outgoing.write(Buffer.alloc(100_000))
     outgoing.end()

@@ -33,7 +33,11 @@ export function takeUploads(scope: App): void {
  * Writes a request's body to a new file of mode 0600 and gives its size and hash. Refuses an empty body, one above the
  * limit and one that trickles; whatever goes wrong, no file remains.
  */
-export async function receiveFile(request: Request, file: string, options: Partial<UploadLimits> = {}): Promise<Upload> {
+export async function receiveFile(
+  request: Request,
+  file: string,
+  options: Partial<UploadLimits> = {},
+): Promise<Upload> {
   const limits = { ...UPLOAD_LIMITS, ...options }
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > limits.sizeBytes) throw tooLarge(limits)
@@ -48,7 +52,11 @@ export async function receiveFile(request: Request, file: string, options: Parti
       done(sizeBytes > limits.sizeBytes ? tooLarge(limits) : null, chunk)
     },
   })
-  const watch = watchPace(() => sizeBytes, limits, (refusal) => counted.destroy(refusal))
+  const watch = watchPace(
+    () => sizeBytes,
+    limits,
+    (refusal) => counted.destroy(refusal),
+  )
   try {
     const out = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true })
     await (limits.through ? pipeline(body, counted, limits.through, out) : pipeline(body, counted, out))
@@ -63,11 +71,21 @@ export async function receiveFile(request: Request, file: string, options: Parti
 }
 
 /** Ends a body that trickles: after the grace, every span of that length must bring its share. */
-function watchPace(size: () => number, { slowestBytesPerSecond, graceMs }: UploadLimits, end: (refusal: Refusal) => void): NodeJS.Timeout {
+function watchPace(
+  size: () => number,
+  { slowestBytesPerSecond, graceMs }: UploadLimits,
+  end: (refusal: Refusal) => void,
+): NodeJS.Timeout {
   let before = 0
   return setInterval(() => {
     if (size() - before < (slowestBytesPerSecond * graceMs) / 1000) {
-      end(new Refusal('platform/too-slow', '文件发送得太慢，已停止接收；没有保存任何内容', 'The file came too slowly and was given up; nothing was kept'))
+      end(
+        new Refusal(
+          'platform/too-slow',
+          '文件发送得太慢，已停止接收；没有保存任何内容',
+          'The file came too slowly and was given up; nothing was kept',
+        ),
+      )
     }
     before = size()
   }, graceMs)
@@ -75,16 +93,34 @@ function watchPace(size: () => number, { slowestBytesPerSecond, graceMs }: Uploa
 
 function asUploadRefusal(error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('platform/disk-full', '服务器磁盘已满，文件没有保存；请联系平台管理员', 'The disk of the server is full and the file was not kept; tell the platform\'s office')
-  if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') return new Refusal('platform/bad-request', '文件没有传完，连接就断了；请重新发送', 'The connection ended before the file did; send it again')
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new Refusal(
+      'platform/disk-full',
+      '服务器磁盘已满，文件没有保存；请联系平台管理员',
+      "The disk of the server is full and the file was not kept; tell the platform's office",
+    )
+  if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE')
+    return new Refusal(
+      'platform/bad-request',
+      '文件没有传完，连接就断了；请重新发送',
+      'The connection ended before the file did; send it again',
+    )
   return error
 }
 
 function tooLarge({ sizeBytes }: UploadLimits): Refusal {
   const mebibytes = Math.floor(sizeBytes / 1024 ** 2)
-  return new Refusal('platform/too-large', `文件超过 ${mebibytes} MiB；请拆成几个文件分别报送`, `The file is larger than ${mebibytes} MiB; split it and send the parts one by one`)
+  return new Refusal(
+    'platform/too-large',
+    `文件超过 ${mebibytes} MiB；请拆成几个文件分别报送`,
+    `The file is larger than ${mebibytes} MiB; split it and send the parts one by one`,
+  )
 }
 
 function empty(): Refusal {
-  return new Refusal('intake/empty', '请求里没有文件；请把文件本身作为请求内容发送', 'The request holds no file; send the file itself as the body')
+  return new Refusal(
+    'intake/empty',
+    '请求里没有文件；请把文件本身作为请求内容发送',
+    'The request holds no file; send the file itself as the body',
+  )
 }

@@ -13,9 +13,16 @@ export function logOptions(logging: Logging): NonNullable<Exclude<FastifyServerO
     level: logging.level,
     stream: logging.stream ?? process.stderr,
     base: null,
-    redact: { paths: ['*.authorization', '*.cookie', '*.token', 'headers', 'authorization', 'cookie', 'token'], remove: true },
+    redact: {
+      paths: ['*.authorization', '*.cookie', '*.token', 'headers', 'authorization', 'cookie', 'token'],
+      remove: true,
+    },
     serializers: {
-      req: (request) => ({ method: request.method, path: request.url?.split('?', 1)[0], route: request.routeOptions?.url }),
+      req: (request) => ({
+        method: request.method,
+        path: request.url?.split('?', 1)[0],
+        route: request.routeOptions?.url,
+      }),
       res: (reply) => ({ status: reply.statusCode }),
       err: (error) => ({ type: error.name, message: error.message, code: error.code ?? '', stack: error.stack ?? '' }),
     },
