@@ -6,6 +6,7 @@ import { routes as publicityRoutes } from '#disclosure/publicity/routes.ts'
 import type { Host } from '#foundation/host.ts'
 import type { App } from '#platform/http/app.ts'
 import type { Job } from '#platform/jobs.ts'
+import { routes as subjectsRoutes } from '#register/subjects/routes.ts'
 
 /** What a module shows to the outside: JSON under `/v1/<name>`, pages, and what time does. */
 export type Module = {
@@ -17,6 +18,7 @@ export type Module = {
 
 /** Every module that has a door or a job, in the order of the ladder. */
 export const MODULES: readonly Module[] = [
+  { name: 'subjects', routes: subjectsRoutes },
   { name: 'intake', routes: intakeRoutes, jobs: intakeJobs },
   { name: 'publicity', routes: publicityRoutes, pages: publicityPages },
   { name: 'portal', pages: portalPages },
