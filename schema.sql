@@ -137,6 +137,7 @@ create table platform.node(
 create table platform.store(
   one boolean default true not null,
   demo text not null,
+  invented_for date,
   constraint store_pkey PRIMARY KEY (one),
   constraint store_demo_check CHECK ((demo = ANY (ARRAY['none'::text, 'loading'::text, 'loaded'::text]))),
   constraint store_one_check CHECK (one));

@@ -10,6 +10,9 @@ import { inventProvince } from './province.ts'
 /** A province of one seed is the same everywhere; this one is the demonstration's. */
 export const DEMO_SEED = 20_260_401
 
+/** What the folder of files that are being loaded is called, below the folder that was given. */
+export const FOLDER_PREFIX = 'demo-'
+
 export type Progress = {
   readonly file: string
   readonly files: number
@@ -65,7 +68,7 @@ export async function loadDemo<A>({
 }: Load<A>): Promise<readonly Loaded<A>[]> {
   const files = demoFiles(today, seed)
   const rows = files.reduce((sum, file) => sum + file.rows, 0)
-  const folder = await mkdtemp(join(dir, 'demo-'))
+  const folder = await mkdtemp(join(dir, FOLDER_PREFIX))
   const loaded: Loaded<A>[] = []
   try {
     const known = new Set<string>()

@@ -1,10 +1,13 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { withDemoRegions } from '#demo/geography.ts'
-import { loadDemo } from '#demo/load.ts'
+import { FOLDER_PREFIX, loadDemo } from '#demo/load.ts'
 import { addProvider, listProviders } from '#collection/intake/providers.ts'
 import { intake } from '#collection/intake/receive.ts'
+import { loadLaw } from '#foundation/law/law.ts'
 import { today } from '#platform/clock.ts'
 import { refuseInProduction, type Config } from '#platform/config.ts'
-import { findDemoMark, setDemoMark } from '#platform/demo-mark.ts'
+import { findDemoDay, findDemoMark, setDemoMark } from '#platform/demo-mark.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Progress } from './cli/progress.ts'
 import type { Opened } from './open.ts'
@@ -19,29 +22,45 @@ export type Wish = 'demo' | 'empty' | 'whatever is there'
 export async function prepareDemo(config: Config, host: Opened, wish: Wish, progress: Progress): Promise<Opened> {
   const mark = await findDemoMark(host.sql)
   const filled = (await listProviders(host.sql)).length > 0
-  if (config.production && (wish === 'demo' || mark === 'loading' || mark === 'loaded')) refuseInProduction('--demo', config.baseUrl)
+  if (config.production && (wish === 'demo' || mark === 'loading' || mark === 'loaded'))
+    refuseInProduction('--demo', config.baseUrl)
   if (wish === 'empty' && filled) throw notEmpty('--empty')
   if (mark === 'loaded') return host
   if (wish === 'demo' && filled && mark !== 'loading') throw notEmpty('--demo')
-  const load = mark === 'loading' || (!filled && !config.production && wish !== 'empty' && (mark === null || wish === 'demo'))
-  if (!load) {
-    if (mark === null && wish === 'empty') await setDemoMark(host.sql, 'none')
-    return host
-  }
+  // Nothing of the province is in yet when its loading was cut off before the first unit: then it may still be left out.
+  if (wish === 'empty') return withoutDemo(host)
+  const load = mark === 'loading' || (!filled && !config.production && (mark === null || wish === 'demo'))
+  if (!load) return host
   await fill(host, progress)
   return { ...host, demo: true, law: withDemoRegions(host.law) }
 }
 
+async function withoutDemo(host: Opened): Promise<Opened> {
+  await setDemoMark(host.sql, 'none')
+  return { ...host, demo: false, law: loadLaw() }
+}
+
 async function fill({ sql, law: real, folder, revive }: Opened, progress: Progress): Promise<void> {
   const law = withDemoRegions(real)
-  await setDemoMark(sql, 'loading')
+  // A loading that was cut off goes on with the same files, whatever day it is now: those that are in are not sent again.
+  const day = (await findDemoDay(sql)) ?? today()
+  await setDemoMark(sql, 'loading', day)
+  await clearFiles(folder)
   progress.start('装入演示数据', 'loading the demonstration', 0)
   let before = 0
   await loadDemo({
     dir: folder,
-    today: today(),
+    today: day,
     addProvider: (provider) => addProvider(sql, law, provider),
-    intake: (path, item, provider) => intake(sql, law, { path, item, provider, revive, onProgress: ({ rows }) => progress.update(before + rows) }),
+    intake: (path, item, provider) =>
+      intake(sql, law, {
+        path,
+        item,
+        provider,
+        once: true,
+        revive,
+        onProgress: ({ rows }) => progress.update(before + rows),
+      }),
     onProgress: ({ rows, rowsDone }) => {
       before = rowsDone
       progress.update(rowsDone, rows)
@@ -49,6 +68,12 @@ async function fill({ sql, law: real, folder, revive }: Opened, progress: Progre
   })
   progress.stop()
   await setDemoMark(sql, 'loaded')
+}
+
+/** Takes away the files that a loading left behind which was killed. */
+async function clearFiles(folder: string): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => name.startsWith(FOLDER_PREFIX))
+  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })))
 }
 
 function notEmpty(flag: string): Refusal {

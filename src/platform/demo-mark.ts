@@ -1,3 +1,4 @@
+import type { CalendarDate } from './calendar-date.ts'
 import type { Reader } from './database.ts'
 
 /** none: a store for real data. loading: the fictitious province is going in, or was when the platform ended. loaded: it is in. */
@@ -9,6 +10,17 @@ export async function findDemoMark(sql: Reader): Promise<DemoMark | null> {
   return row?.demo ?? null
 }
 
-export async function setDemoMark(sql: Reader, mark: DemoMark): Promise<void> {
-  await sql`insert into platform.store(demo) values (${mark}) on conflict (one) do update set demo = excluded.demo`
+/** The day for which the province of this store was invented; null where none was. */
+export async function findDemoDay(sql: Reader): Promise<CalendarDate | null> {
+  const [row] = await sql<{ day: CalendarDate | null }[]>`select invented_for as day from platform.store`
+  return row?.day ?? null
+}
+
+/** Notes what the store is made to be. The day of a province once invented stays. */
+export async function setDemoMark(sql: Reader, mark: DemoMark, inventedFor: CalendarDate | null = null): Promise<void> {
+  await sql`
+    insert into platform.store(demo, invented_for)
+    values (${mark}, ${inventedFor})
+    on conflict (one) do update
+    set demo = excluded.demo, invented_for = coalesce(store.invented_for, excluded.invented_for)`
 }

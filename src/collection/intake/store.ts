@@ -253,6 +253,11 @@ export async function* badRows(sql: Sql, batchId: number): AsyncGenerator<readon
   }
 }
 
+/** Two requests with one key come one after the other: the second finds what the first has made. */
+export async function lockRequest(tx: Tx, providerId: number, key: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`${providerId} ${key}`}, 2))`
+}
+
 export async function findRequest(
   tx: Tx,
   providerId: number,
