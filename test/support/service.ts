@@ -36,6 +36,8 @@ export type Service = {
   readonly host: Host
   readonly routes: readonly Route[]
   readonly token: string
+  /** any request, without a token unless it brings one */
+  readonly ask: (request: InjectOptions) => Promise<Answer>
   readonly get: (url: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>
   /** the bytes of an answer over a socket, without its date and the request's number */
   readonly raw: (path: string) => Promise<string>
@@ -93,6 +95,7 @@ export async function openService(
     host,
     routes,
     token: TOKEN,
+    ask,
     get: (url, headers = {}) => ask({ method: 'GET', url, headers }),
     async raw(path) {
       const port =

@@ -10,6 +10,7 @@ import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { parseMapping } from '#register/catalogue/mapping.ts'
 import { keptFileName } from './file-name.ts'
 import { getBatch } from './account.ts'
+import type { Batch } from './batch.ts'
 import { CHUNK_ROWS } from './protocol.ts'
 import { getProvider } from './providers.ts'
 import { runBatch } from './run.ts'
@@ -45,12 +46,24 @@ export async function checkSubmission(
   await getProvider(sql, submission.provider)
 }
 
-/** Queues a received file as a batch and gives its id. The same key with the same content gives the batch that it made before. */
-export async function submit(
-  sql: Sql,
-  law: Law,
-  submission: Submission,
-): Promise<{ readonly batchId: string; readonly repeated: boolean }> {
+type Submitted = { readonly batchId: string; readonly repeated: boolean }
+
+/**
+ * Queues a received file as a batch and gives its id. The same key with the same content gives the batch that it made before. The
+ * file belongs to its batch from here on; one of which no batch comes is removed.
+ */
+export async function submit(sql: Sql, law: Law, submission: Submission): Promise<Submitted> {
+  let kept = false
+  try {
+    const submitted = await enqueue(sql, law, submission)
+    kept = !submitted.repeated
+    return submitted
+  } finally {
+    if (!kept) await rm(submission.path, { force: true })
+  }
+}
+
+async function enqueue(sql: Sql, law: Law, submission: Submission): Promise<Submitted> {
   const item = loadCatalogue(law).item(submission.item)
   const provider = await getProvider(sql, submission.provider)
   const payload = digest(
@@ -58,6 +71,7 @@ export async function submit(
   )
   return (await sql.begin(async (tx) => {
     const at = now()
+    if (submission.idempotencyKey !== null) await store.lockRequest(tx, provider.id, submission.idempotencyKey)
     const before =
       submission.idempotencyKey === null ? null : await store.findRequest(tx, provider.id, submission.idempotencyKey)
     if (before !== null) {
@@ -101,23 +115,32 @@ export async function submit(
         at,
       )
     return { batchId, repeated: false }
-  })) as { batchId: string; repeated: boolean }
+  })) as Submitted
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** Runs the queued batches one after another, each under a lock of its own, and destroys their files. Gives how many it ran. */
+/**
+ * Runs the queued batches one after another, each under a lock of its own, and destroys their files. Gives how many it ran. What
+ * fails one of them is thrown when the others have had their turn.
+ */
 export async function runQueued(
   sql: Sql,
   law: Law,
   options: { readonly stopped?: () => boolean } = {},
 ): Promise<number> {
   let ran = 0
+  const faults: unknown[] = []
   // A batch at a time: each is a file of its own, its rows go in as sets.
   for (const upload of await store.waitingUploads(sql)) {
     if (options.stopped?.()) break
-    if (await underLock(sql, upload.batchId, () => runUpload(sql, law, upload))) ran++
+    try {
+      if (await underLock(sql, upload.batchId, () => runUpload(sql, law, upload))) ran++
+    } catch (error) {
+      faults.push(error)
+    }
   }
+  if (faults.length > 0) throw faults[0]
   return ran
 }
 
@@ -125,8 +148,12 @@ async function underLock(sql: Sql, batchId: string, work: () => Promise<void>): 
   const connection = await sql.reserve()
   try {
     if (!(await store.tryLockBatch(connection, batchId))) return false
-    await work()
-    await store.unlockBatch(connection, batchId)
+    try {
+      await work()
+    } finally {
+      // A connection that has closed has taken its lock along.
+      await store.unlockBatch(connection, batchId).catch(() => undefined)
+    }
     return true
   } finally {
     connection.release()
@@ -135,16 +162,39 @@ async function underLock(sql: Sql, batchId: string, work: () => Promise<void>): 
 
 async function runUpload(sql: Sql, law: Law, upload: store.Upload): Promise<void> {
   const batch = await getBatch(sql, upload.batchId)
-  const item = loadCatalogue(law).byNumber(batch.item)
-  if (batch.state === 'open') {
-    const file = await openSealed(upload.path, upload.key)
-    try {
-      await runBatch(sql, law, item, batch, file, { ...upload.options, origin: 1, keepRefused: true })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-    }
-  }
+  if (batch.state === 'open') await takeIn(sql, law, batch, upload)
   await destroy(sql, upload)
+}
+
+async function takeIn(sql: Sql, law: Law, batch: Batch, upload: store.Upload): Promise<void> {
+  const file = await openSealed(upload.path, upload.key).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return null
+  })
+  if (file === null) return close(sql, batch, LOST)
+  const item = loadCatalogue(law).byNumber(batch.item)
+  try {
+    await runBatch(sql, law, item, batch, file, { ...upload.options, origin: 1, keepRefused: true })
+  } catch (error) {
+    // What refuses the file has closed its batch. A full disk or a stopped database has not: the file waits for better days.
+    if ((await getBatch(sql, upload.batchId)).state === 'open') throw error
+  }
+}
+
+const LOST = new Refusal(
+  'intake/unreadable',
+  '收到的文件已不在平台上，没有处理完；请重新报送，已接收的行不会重复。',
+  'The file that was received is no longer there and was not finished; send it again, what went in does not go in twice.',
+)
+
+const EXPIRED = new Refusal(
+  'intake/unreadable',
+  `文件收到后 ${LONGEST_HOURS} 小时内没有处理完，已按期销毁；请重新报送，已接收的行不会重复。`,
+  `The file was not finished within ${LONGEST_HOURS} hours of its receipt and was destroyed; send it again, what went in does not go in twice.`,
+)
+
+async function close(sql: Sql, { batchId }: Batch, why: Refusal): Promise<void> {
+  await store.closeBatch(sql, batchId, 'stopped', why.problem(), 0, now())
 }
 
 async function destroy(sql: Sql, upload: { readonly batchId: string; readonly path: string }): Promise<void> {
@@ -156,7 +206,11 @@ async function destroy(sql: Sql, upload: { readonly batchId: string; readonly pa
 export async function destroyOld(sql: Sql, folder: string): Promise<number> {
   const before = now().subtract({ hours: LONGEST_HOURS })
   const old = await store.uploadsBefore(sql, before)
-  await Promise.all(old.map((upload) => destroy(sql, upload)))
+  for (const upload of old) {
+    const batch = await getBatch(sql, upload.batchId)
+    if (batch.state === 'open') await close(sql, batch, EXPIRED)
+    await destroy(sql, upload)
+  }
   const strays = (await readdir(folder).catch(() => [])).map((name) => join(folder, name))
   const aged = await Promise.all(
     strays.map(async (path) => ((await stat(path)).mtimeMs < before.epochMilliseconds ? path : null)),
