@@ -4,9 +4,10 @@ import { loadLaw } from '#foundation/law/law.ts'
 import type { Config } from '#platform/config.ts'
 import { connect, type Sql } from '#platform/database.ts'
 import { findDemoMark } from '#platform/demo-mark.ts'
-import { joinServer, type Address } from '#platform/embedded/server.ts'
+import { joinServer, type Address, type Embedded } from '#platform/embedded/server.ts'
 import { ensureDatabase } from '#platform/ensure-database.ts'
 import { migrate } from '#platform/migrate.ts'
+import { Refusal } from '#platform/refusal.ts'
 
 /** A host whose database is open, with what only this folder's own commands need. */
 export type Opened = Host & {
@@ -28,17 +29,19 @@ export async function withHost<T>(
   work: (host: Opened) => Promise<T>,
   kind: 'command' | 'service' = 'command',
 ): Promise<T> {
-  const embedded = config.databaseUrl === null ? await joinServer(config.folder) : null
-  const target = embedded?.address ?? config.databaseUrl!
-  const sql = connect(target)
+  const joining = config.databaseUrl === null ? join(config.folder) : Promise.resolve(null)
+  let sql: Sql | null = null
   let leaving = false
   const leave = async (): Promise<void> => {
     leaving = true
-    await sql.end({ timeout: 2 })
-    await embedded?.leave()
+    await sql?.end({ timeout: 2 })
+    await (await joining)?.leave()
   }
   const release = kind === 'service' ? () => undefined : leaveOnSignal(leave)
   try {
+    const embedded = await joining
+    const target = embedded?.address ?? config.databaseUrl!
+    sql = connect(target)
     if (embedded !== null) await ensureDatabase(embedded.address)
     // Work that is cut off must not bring the server back that is being ended.
     const revive = async (): Promise<boolean> => (leaving || embedded === null ? false : embedded.revive())
@@ -46,6 +49,21 @@ export async function withHost<T>(
   } finally {
     release()
     await leave()
+  }
+}
+
+/** Joins the folder's server; refuses a folder that is another user's. */
+async function join(folder: string): Promise<Embedded> {
+  try {
+    return await joinServer(folder)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(code)) throw error
+    throw new Refusal(
+      'platform/data-folder',
+      `数据目录 ${folder} 不能使用（${code}）：它属于另一个用户，或者只读；请以它的所有者运行，或用 --data 换一个目录`,
+      `The data folder ${folder} cannot be used (${code}): it belongs to another user or is read-only. Run as its owner, or name another folder with --data`,
+    )
   }
 }
 
