@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { kindOf, type App, type Route } from './app.ts'
+import { takeBodies } from './bodies.ts'
 import { describeContract } from './contract.ts'
 import { answerBeforeParsing, answerBeforeRouting } from './early.ts'
 import { answerErrors } from './errors.ts'
@@ -28,16 +29,28 @@ export type ServerOptions = {
   readonly errorPage: ErrorPage | null
   readonly logging: Logging
   readonly shedding?: Shedding
+  readonly times?: Times
 }
 
 /** The times after which a client that does not keep up is let go (security.md G1–G3). Fastify sets none of them. */
-export const TIMES = {
+export type Times = {
+  readonly headersMs: number
+  /** body and answer of anything but an upload */
+  readonly handlerMs: number
+  /** the longest that any request may take to arrive, uploads too */
+  readonly requestMs: number
+  /** a socket on which nothing moves */
+  readonly idleMs: number
+  readonly keepAliveMs: number
+}
+
+export const TIMES: Times = {
   headersMs: 10_000,
   handlerMs: 30_000,
   requestMs: 60 * 60 * 1000,
   idleMs: 60_000,
   keepAliveMs: 10_000,
-} as const
+}
 
 const BODY_BYTES = 1024 * 1024
 
@@ -58,6 +71,7 @@ export async function buildServer(
   if (options.hostname !== null) refuseOtherHosts(app, options.hostname)
   requireToken(app, options.token)
   keepQueriesStrict(app)
+  takeBodies(app)
   answerErrors(app, options.errorPage, routes)
   await describeContract(app, options.version)
   await app.register(cookie)
@@ -66,15 +80,15 @@ export async function buildServer(
   return { app, routes }
 }
 
-function createApp({ logging, errorPage, https }: ServerOptions): App {
+function createApp({ logging, errorPage, https, times = TIMES }: ServerOptions): App {
   return fastify({
     logger: logOptions(logging),
     genReqId: () => randomBytes(5).toString('hex').toUpperCase(),
-    requestTimeout: TIMES.requestMs,
-    connectionTimeout: TIMES.idleMs,
-    handlerTimeout: TIMES.handlerMs,
-    keepAliveTimeout: TIMES.keepAliveMs,
-    http: { headersTimeout: TIMES.headersMs, connectionsCheckingInterval: 2_000 },
+    requestTimeout: times.requestMs,
+    connectionTimeout: times.idleMs,
+    handlerTimeout: times.handlerMs,
+    keepAliveTimeout: times.keepAliveMs,
+    http: { headersTimeout: times.headersMs, connectionsCheckingInterval: Math.min(2_000, times.headersMs / 2) },
     bodyLimit: BODY_BYTES,
     return503OnClosing: false,
     // The peer is whoever connected; a header that says otherwise is not believed.

@@ -37,6 +37,10 @@ export function addShedding(app: App, limits: Shedding, isDraining: () => boolea
     if (isDraining()) return turnAway('stopping', reply)
     if (late || inFlight > limits.inFlight) return turnAway('overload', reply)
   })
+  // While it stops, an answered connection is not kept for another request: those would hold the end up.
+  app.addHook('onSend', async (_request, reply) => {
+    if (isDraining()) reply.header('connection', 'close')
+  })
 }
 
 function turnAway(reason: 'stopping' | 'overload', reply: { header(name: string, value: string): unknown }): never {
