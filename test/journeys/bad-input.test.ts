@@ -105,11 +105,24 @@ for (const [what, args, words] of USAGE) {
   })
 }
 
-test('a sound file after all these goes in, and its returned rows come back as a file', async () => {
-  const ran = await send('sound.csv', PENALTIES)
+test('a sound file after all these goes in, told in words with what each code means', async () => {
+  const path = join(folder, 'sound.csv')
+  await writeFile(path, PENALTIES)
+  const ran = await run('intake', path, '--item', 'penalty', '--provider', BUREAU)
   assert.equal(ran.code, 0, ran.stderr)
-  const account = JSON.parse(ran.stdout) as { batch: string; accepted: number; returned: number }
-  assert.deepEqual([account.accepted, account.returned], [2, 1])
-  const back = await run('batch', account.batch, '--returned', join(folder, 'back.csv'), '--json')
-  assert.equal(back.code, 0, back.stderr)
+  assert.match(ran.stdout, /^批次 \d+\n收到 3 = 接收 2 \+ 已有 0 \+ 更新 0 \+ 待判断 0 \+ 退回 1\n/)
+  assert.match(ran.stdout, /\n {2}q0112 +1 +.*（退回）\n/)
+  const [, batch] = /^批次 (\d+)/.exec(ran.stdout)!
+
+  const back = join(folder, 'back.csv')
+  const fetched = await run('batch', batch!, '--returned', back)
+  assert.equal(fetched.code, 0, fetched.stderr)
+  const [header, row, ...more] = (await readFile(back, 'utf8')).trim().split('\n')
+  assert.equal(header, `${PENALTIES.split('\n')[0]},行号,退回原因,依据,建议值`)
+  assert.match(row!, /^甲区第3纺织有限公司,.*,4,.*校验位不符.*q0112/)
+  assert.deepEqual(more, [])
+
+  const lost = await run('batch', batch!, '--returned', path, '--json')
+  proveRefused(lost, 'platform/bad-request', /原文件.*覆盖/, /very file that was sent/)
+  assert.equal(await readFile(path, 'utf8'), PENALTIES, 'the file that was sent is there as it was')
 })

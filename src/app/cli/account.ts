@@ -1,4 +1,6 @@
 import type { Account } from '#collection/intake/batch.ts'
+import { CHECKS } from '#collection/quality/checks.ts'
+import { EFFECTS } from '#collection/quality/list-checks.ts'
 import type { Say } from './language.ts'
 import { columns, grouped } from './text.ts'
 
@@ -38,7 +40,15 @@ function findingsText(findings: Readonly<Record<string, number>>, say: Say): str
   const rows = Object.entries(findings).toSorted(([, a], [, b]) => b - a)
   if (rows.length === 0) return say('没有发现问题', 'nothing was found wrong')
   return columns(
-    rows.map(([code, count]) => [code, grouped(count)]),
+    rows.map(([code, count]) => [code, grouped(count), meaning(code, say)]),
     '  ',
   )
+}
+
+/** What a code means and what became of its rows; a batch may be older than the checks are. */
+function meaning(code: string, say: Say): string {
+  const check = CHECKS.find((one) => one.code === code)
+  if (check === undefined) return ''
+  const effect = EFFECTS[check.effect]
+  return say(`${check.zh}（${effect.zh}）`, `${check.en} (${effect.en})`)
 }

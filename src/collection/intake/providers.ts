@@ -53,7 +53,7 @@ export async function getProvider(sql: Sql, code: string): Promise<store.Provide
   if (provider) return provider
   throw new Refusal(
     'providers/unknown',
-    `没有登记代码为“${code}”的提供单位，请先运行 provider add。`,
-    `No provider with the code "${code}" is registered; run provider add first.`,
+    `没有登记代码为“${code}”的提供单位。请核对代码；新单位请平台管理员先登记（chengxin provider add）。`,
+    `No provider with the code "${code}" is registered. Check the code; a new unit is registered by the platform's office first (chengxin provider add).`,
   )
 }

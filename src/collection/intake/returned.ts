@@ -1,8 +1,11 @@
+import { open, stat } from 'node:fs/promises'
 import { PassThrough, type Readable } from 'node:stream'
 import type { Law } from '#foundation/law/law.ts'
 import { parseCite } from '#foundation/law/cite.ts'
 import type { Instrument } from '#foundation/law/instrument.ts'
 import type { Sql } from '#platform/database.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { hashFile } from '#platform/tables/bytes.ts'
 import type { Cell, Dress } from '#platform/tables/table.ts'
 import { writeTable, type WrittenRow } from '#platform/tables/write.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
@@ -25,6 +28,7 @@ const TYPES: Readonly<Record<Dress['format'], string>> = {
  */
 export async function writeReturned(sql: Sql, law: Law, batchId: string, out: string | PassThrough): Promise<number> {
   const batch = await getBatch(sql, batchId)
+  if (typeof out === 'string') await refuseSentFile(out, batch)
   const dress = dressOf(batch)
   const header = batch.layout?.header ?? null
   const width = header?.length ?? (await store.widestBadRow(sql, batch.batchId))
@@ -39,6 +43,19 @@ export async function writeReturned(sql: Sql, law: Law, batchId: string, out: st
   // A file that came without a header goes back without one.
   await writeTable(dress, header && [...header, ...ADDED_COLUMNS], rows(), out)
   return written
+}
+
+/** Who names the very file that was sent would lose it. */
+async function refuseSentFile(path: string, batch: Batch): Promise<void> {
+  const there = await stat(path).catch(() => null)
+  if (there === null || !there.isFile() || there.size !== batch.fileBytes) return
+  await using file = await open(path)
+  if ((await hashFile(file)).sha256 !== batch.fileSha256) return
+  throw new Refusal(
+    'platform/bad-request',
+    `${path} 是报送的原文件，写上去会把它覆盖；请另给一个文件名。`,
+    `${path} is the very file that was sent and would be overwritten; give another name.`,
+  )
 }
 
 /** The same as a stream for HTTP, with a name and type. */
