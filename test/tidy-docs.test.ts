@@ -65,7 +65,8 @@ test('every command that the README shows is one', () => {
   }
 })
 
-// Used without an import: from the command line, as types, or as the peer of another (typebox).
+// Used without an import: from the command line, as types, as the peer of another (typebox), or for what it
+// brings along (axe-core).
 const WITHOUT_IMPORT = [
   'typescript',
   'oxlint',
@@ -76,6 +77,7 @@ const WITHOUT_IMPORT = [
   '@types/qrcode',
   '@types/yauzl',
   'typebox',
+  '@axe-core/playwright',
 ]
 
 test('every dependency is imported somewhere, what production needs not from development, and every package imported is a dependency', () => {

@@ -5,7 +5,7 @@ import { script } from '#tools/assets.ts'
 
 /** axe, and our own questions of assets/inspect, as scripts for any page; both bear the floor browser. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-export const INSPECT = await script('inspect/index.ts', 'iife')
+export const INSPECT = await script('inspect/inspect.ts', 'iife')
 
 /** WCAG 2.2 AA and axe's good practice (ux.md G3). */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

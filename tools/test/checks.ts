@@ -8,6 +8,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export const checks: readonly Check[] = [
   { name: 'types', run: () => program('tsc', ['--pretty', 'false'], 'mend the types') },
+  {
+    name: 'types of what runs in a browser',
+    run: () => program('tsc', ['--project', 'assets', '--pretty', 'false'], 'mend the types'),
+  },
   { name: 'lint', run: () => program('oxlint', ['--type-aware', '--format=unix'], 'mend what the lint found') },
   {
     name: 'format',

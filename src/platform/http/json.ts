@@ -16,89 +16,99 @@ const WORDS = [
 
 /** The value that a body states; objects have no prototype. Refuses what is not JSON and what is ambiguous. */
 export function parseJson(body: string): unknown {
-  const text = body
-  let at = 0
+  return new JsonReader(body).read()
+}
 
-  function skip(): string {
-    BLANK.lastIndex = at
-    BLANK.test(text)
-    at = BLANK.lastIndex
-    return text[at] ?? ''
+class JsonReader {
+  readonly #text: string
+  #at = 0
+
+  constructor(text: string) {
+    this.#text = text
   }
 
-  function take(pattern: RegExp): string | null {
-    pattern.lastIndex = at
-    const found = pattern.exec(text)?.[0] ?? null
-    if (found !== null) at += found.length
-    return found
+  read(): unknown {
+    const read = this.#value(1)
+    if (this.#skip() !== '') throw notJson(this.#at)
+    return read
   }
 
-  function value(depth: number): unknown {
+  #value(depth: number): unknown {
     if (depth > DEEPEST) throw refused(`嵌套超过 ${DEEPEST} 层`, `it nests deeper than ${DEEPEST} levels`)
-    const first = skip()
-    if (first === '{') return object(depth)
-    if (first === '[') return array(depth)
-    if (first === '"') return string()
-    const word = WORDS.find(([spelled]) => text.startsWith(spelled, at))
-    if (word !== undefined) {
-      at += word[0].length
-      return word[1]
-    }
-    return number()
+    const first = this.#skip()
+    if (first === '{') return this.#object(depth)
+    if (first === '[') return this.#array(depth)
+    if (first === '"') return this.#string()
+    const word = WORDS.find(([spelled]) => this.#text.startsWith(spelled, this.#at))
+    if (word === undefined) return this.#number()
+    this.#at += word[0].length
+    return word[1]
   }
 
-  function string(): string {
-    const quoted = take(TEXT)
-    if (quoted === null) throw notJson(at)
+  #object(depth: number): Record<string, unknown> {
+    const read = Object.create(null) as Record<string, unknown>
+    this.#at++
+    if (this.#isNext('}')) return read
+    do {
+      if (this.#skip() !== '"') throw notJson(this.#at)
+      const key = this.#string()
+      if (key in read) throw refused(`键 ${key.slice(0, 40)} 出现两次`, `the key ${key.slice(0, 40)} stands twice`)
+      if (!this.#isNext(':')) throw notJson(this.#at)
+      read[key] = this.#value(depth + 1)
+    } while (this.#goesOn('}'))
+    return read
+  }
+
+  #array(depth: number): unknown[] {
+    const read: unknown[] = []
+    this.#at++
+    if (this.#isNext(']')) return read
+    do read.push(this.#value(depth + 1))
+    while (this.#goesOn(']'))
+    return read
+  }
+
+  #string(): string {
+    const quoted = this.#take(TEXT)
+    if (quoted === null) throw notJson(this.#at)
     const read = JSON.parse(quoted) as string
     if (read.isWellFormed() && !read.includes('\0')) return read
     throw refused('有不成对的代理字符或 NUL', 'a text holds half a surrogate pair or NUL')
   }
 
-  function number(): number {
-    const digits = take(NUMBER)
-    if (digits === null) throw notJson(at)
+  #number(): number {
+    const digits = this.#take(NUMBER)
+    if (digits === null) throw notJson(this.#at)
     const read = Number(digits)
     if (Number.isFinite(read) && (!Number.isInteger(read) || Number.isSafeInteger(read))) return read
     throw refused(`数 ${digits.slice(0, 40)} 太大`, `the number ${digits.slice(0, 40)} is too large`)
   }
 
-  function object(depth: number): Record<string, unknown> {
-    const read = Object.create(null) as Record<string, unknown>
-    at++
-    if (skip() === '}') return (at++, read)
-    for (;;) {
-      if (skip() !== '"') throw notJson(at)
-      const key = string()
-      if (key in read) throw refused(`键 ${key.slice(0, 40)} 出现两次`, `the key ${key.slice(0, 40)} stands twice`)
-      if (skip() !== ':') throw notJson(at)
-      at++
-      read[key] = value(depth + 1)
-      if (after('}')) return read
-    }
+  /** Goes past blanks; gives the character that stands there. */
+  #skip(): string {
+    this.#take(BLANK)
+    return this.#text[this.#at] ?? ''
   }
 
-  function array(depth: number): unknown[] {
-    const read: unknown[] = []
-    at++
-    if (skip() === ']') return (at++, read)
-    for (;;) {
-      read.push(value(depth + 1))
-      if (after(']')) return read
-    }
+  #isNext(mark: string): boolean {
+    const yes = this.#skip() === mark
+    if (yes) this.#at++
+    return yes
   }
 
-  /** Whether the closing mark comes next; goes past it or past the comma. */
-  function after(close: string): boolean {
-    const mark = skip()
-    if (mark !== ',' && mark !== close) throw notJson(at)
-    at++
-    return mark === close
+  /** Past a comma it goes on, past the closing mark it does not; anything else is not JSON. */
+  #goesOn(close: string): boolean {
+    if (this.#isNext(',')) return true
+    if (this.#isNext(close)) return false
+    throw notJson(this.#at)
   }
 
-  const read = value(1)
-  if (skip() !== '') throw notJson(at)
-  return read
+  #take(pattern: RegExp): string | null {
+    pattern.lastIndex = this.#at
+    const found = pattern.exec(this.#text)?.[0] ?? null
+    if (found !== null) this.#at += found.length
+    return found
+  }
 }
 
 function notJson(at: number): Refusal {
