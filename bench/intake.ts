@@ -37,7 +37,11 @@ export type IntakeBench = {
 }
 
 /** Measures intake of `rows` penalty rows with `subjects` subjects present. Says the ratio to COPY, never passes or fails. */
-export async function benchIntake(options: { readonly rows: number; readonly subjects?: number; readonly log: (line: string) => void }): Promise<IntakeBench> {
+export async function benchIntake(options: {
+  readonly rows: number
+  readonly subjects?: number
+  readonly log: (line: string) => void
+}): Promise<IntakeBench> {
   const { rows, subjects = 200_000, log } = options
   const folder = await mkdtemp(join(tmpdir(), 'chengxin-bench-'))
   const server = await joinServer(join(folder, 'data'))
@@ -69,16 +73,24 @@ export async function benchIntake(options: { readonly rows: number; readonly sub
         const again = performance.now()
         await intake(sql, law, { path: file, item: 'penalty', provider: PROVIDER.code })
         resend = rows / ((performance.now() - again) / 1000)
-        await pipeline(await sql`copy (select * from records.record where item = 5 order by row_no) to stdout`.readable(), createWriteStream(mapped))
+        await pipeline(
+          await sql`copy (select * from records.record where item = 5 order by row_no) to stdout`.readable(),
+          createWriteStream(mapped),
+        )
       }
       await empty(sql)
       const copying = performance.now()
-      await pipeline(createReadStream(mapped, { highWaterMark: 1 << 18 }), await sql`copy records.record from stdin`.writable())
+      await pipeline(
+        createReadStream(mapped, { highWaterMark: 1 << 18 }),
+        await sql`copy records.record from stdin`.writable(),
+      )
       const copySeconds = (performance.now() - copying) / 1000
       // The rate of intake counts all rows of the file; COPY is given only those that went in.
       const ratio = rows / intakeSeconds / (entered / copySeconds)
       done.push({ intakeSeconds, copySeconds, ratio, in: entered })
-      log(`round ${round + 1}: intake ${(rows / intakeSeconds).toFixed(0)}/s, COPY ${(entered / copySeconds).toFixed(0)}/s, ratio ${ratio.toFixed(2)}`)
+      log(
+        `round ${round + 1}: intake ${(rows / intakeSeconds).toFixed(0)}/s, COPY ${(entered / copySeconds).toFixed(0)}/s, ratio ${ratio.toFixed(2)}`,
+      )
     }
     const middle = done.toSorted((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)]!
     return {
@@ -89,7 +101,11 @@ export async function benchIntake(options: { readonly rows: number; readonly sub
       rowsPerSecond: Math.round(rows / middle.intakeSeconds),
       copyRowsPerSecond: Math.round(middle.in / middle.copySeconds),
       peakRssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
-      rounds: done.map(({ intakeSeconds, copySeconds, ratio }) => ({ intakeSeconds: round2(intakeSeconds), copySeconds: round2(copySeconds), ratio: round2(ratio) })),
+      rounds: done.map(({ intakeSeconds, copySeconds, ratio }) => ({
+        intakeSeconds: round2(intakeSeconds),
+        copySeconds: round2(copySeconds),
+        ratio: round2(ratio),
+      })),
       account,
       resendRowsPerSecond: Math.round(resend),
     }
@@ -104,7 +120,12 @@ const round2 = (value: number): number => Math.round(value * 100) / 100
 
 /** The file is made by a process of its own, so that its memory is not the intake's. */
 async function makeFile(kind: string, path: string, options: object): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'files.ts'), kind, path, JSON.stringify(options)])
+  await promisify(execFile)(process.execPath, [
+    join(import.meta.dirname, 'files.ts'),
+    kind,
+    path,
+    JSON.stringify(options),
+  ])
 }
 
 /** As after migration, but with the subjects: no records, no standings of penalties, and no work left over for the next round. */

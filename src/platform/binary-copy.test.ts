@@ -22,19 +22,27 @@ test('what is written in binary is read back as it was', async () => {
   writer.end()
   await sql.begin(async (tx) => {
     const stream = await tx`copy sample from stdin with (format binary)`.writable()
-    await new Promise<void>((resolve, reject) => stream.once('error', reject).once('finish', () => resolve()).end(writer.bytes()))
+    await new Promise<void>((resolve, reject) =>
+      stream
+        .once('error', reject)
+        .once('finish', () => resolve())
+        .end(writer.bytes()),
+    )
   })
   const [row] = await sql`select a, b, c, d, e, encode(f, 'hex') as f, g, h from sample`
-  assert.deepEqual({ ...row }, {
-    a: '1099511627777',
-    b: -7,
-    c: 3,
-    d: '1999-12-31',
-    e: '00112233-4455-6677-8899-aabbccddeeff',
-    f: 'ff00',
-    g: '2026-11-23T09:30:00.123Z',
-    h: { a: '罚款“三万元”\\\u0001' },
-  })
+  assert.deepEqual(
+    { ...row },
+    {
+      a: '1099511627777',
+      b: -7,
+      c: 3,
+      d: '1999-12-31',
+      e: '00112233-4455-6677-8899-aabbccddeeff',
+      f: 'ff00',
+      g: '2026-11-23T09:30:00.123Z',
+      h: { a: '罚款“三万元”\\\u0001' },
+    },
+  )
 })
 
 test('days are counted from 2000-01-01, as PostgreSQL counts them', () => {
@@ -45,7 +53,8 @@ test('days are counted from 2000-01-01, as PostgreSQL counts them', () => {
 
 test('array literals bring quotes, backslashes, commas and nulls through', async () => {
   const texts = ['a,b', '"', '\\', '{}', 'NULL', '', null, '换\n行']
-  const [row] = await sql`select to_jsonb(${textArray(texts)}::text[]) as texts, ${plainArray([1, 2])}::int[] as numbers`
+  const [row] =
+    await sql`select to_jsonb(${textArray(texts)}::text[]) as texts, ${plainArray([1, 2])}::int[] as numbers`
   assert.deepEqual(row!['texts'], texts)
   assert.deepEqual(row!['numbers'], [1, 2])
 })

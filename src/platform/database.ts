@@ -28,7 +28,8 @@ export function connect(target: Address | string, options: ConnectOptions = {}):
       timestamptz: { to: 1184, from: [1184], serialize: asText.serialize, parse: isoText },
     },
   }
-  if (typeof target === 'string') return driver(target, { ...shared, ...(options.database ? { database: options.database } : {}) }) as unknown as Sql
+  if (typeof target === 'string')
+    return driver(target, { ...shared, ...(options.database ? { database: options.database } : {}) }) as unknown as Sql
   return driver({
     ...shared,
     path: `${target.socketFolder}/.s.PGSQL.5432`,

@@ -30,15 +30,25 @@ export async function migrate(sql: Sql, folder = FOLDER): Promise<readonly strin
     await connection`
       create table if not exists platform.migration(
         name text primary key, sha256 text not null, applied_at timestamptz not null default now())`
-    const applied = new Map((await connection`select name, sha256 from platform.migration`).map((row) => [row['name'] as string, row['sha256'] as string]))
+    const applied = new Map(
+      (await connection`select name, sha256 from platform.migration`).map((row) => [
+        row['name'] as string,
+        row['sha256'] as string,
+      ]),
+    )
     for (const migration of wanted) {
       const known = applied.get(migration.name)
       if (known === migration.sha256) continue
-      if (known !== undefined) throw new Error(`${migration.name} was changed after it had been applied; write a new migration instead`)
-      await connection.unsafe(`begin;\n${migration.text}\n;insert into platform.migration(name, sha256) values ('${migration.name}', '${migration.sha256}');\ncommit`).catch(async (error: unknown) => {
-        await connection.unsafe('rollback')
-        throw error
-      })
+      if (known !== undefined)
+        throw new Error(`${migration.name} was changed after it had been applied; write a new migration instead`)
+      await connection
+        .unsafe(
+          `begin;\n${migration.text}\n;insert into platform.migration(name, sha256) values ('${migration.name}', '${migration.sha256}');\ncommit`,
+        )
+        .catch(async (error: unknown) => {
+          await connection.unsafe('rollback')
+          throw error
+        })
       ran.push(migration.name)
     }
     const unknown = [...applied.keys()].filter((name) => !wanted.some((migration) => migration.name === name))

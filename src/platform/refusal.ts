@@ -51,7 +51,12 @@ export class Refusal extends Error {
   readonly en: string
   readonly place: Readonly<Record<string, string | number>> | null
 
-  constructor(code: RefusalCode, zh: string, en: string, place: Readonly<Record<string, string | number>> | null = null) {
+  constructor(
+    code: RefusalCode,
+    zh: string,
+    en: string,
+    place: Readonly<Record<string, string | number>> | null = null,
+  ) {
     super(en)
     this.name = 'Refusal'
     this.code = code

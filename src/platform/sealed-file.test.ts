@@ -23,7 +23,11 @@ test('a sealed file shows nothing of its content and opens to exactly it, leavin
   const { path, key } = await seal('a', content)
   assert.equal((await readFile(path)).includes('鸿运'), false)
   const opened = await openSealed(path, key)
-  assert.equal(await opened.readFile('utf8').then((text) => text || null), null, 'the handle stands at the end after writing')
+  assert.equal(
+    await opened.readFile('utf8').then((text) => text || null),
+    null,
+    'the handle stands at the end after writing',
+  )
   const { buffer, bytesRead } = await opened.read(Buffer.alloc(content.length * 3), 0, content.length * 3, 0)
   assert.equal(buffer.subarray(0, bytesRead).toString(), content)
   await opened.close()

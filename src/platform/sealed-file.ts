@@ -51,7 +51,8 @@ export async function openSealed(path: string, key: Buffer): Promise<FileHandle>
   const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAuthTag(tag)
   try {
     if (size > NONCE + TAG) {
-      for await (const chunk of createReadStream(path, { start: NONCE, end: size - TAG - 1, highWaterMark: 1 << 20 })) await out.write(decipher.update(chunk as Buffer))
+      for await (const chunk of createReadStream(path, { start: NONCE, end: size - TAG - 1, highWaterMark: 1 << 20 }))
+        await out.write(decipher.update(chunk as Buffer))
     }
     await out.write(decipher.final())
     return out

@@ -14,12 +14,20 @@ export async function insertNotes(tx: Tx, batchId: number, chunkNo: number, note
 }
 
 /** Findings on rows of a batch that went in, by code and field, with how many and the first rows. */
-export async function notesOf(sql: Reader, batchId: string): Promise<{ code: string; field: string; count: number; firstRows: number[] }[]> {
+export async function notesOf(
+  sql: Reader,
+  batchId: string,
+): Promise<{ code: string; field: string; count: number; firstRows: number[] }[]> {
   const rows = await sql`
     select code, field, sum(cardinality(rows))::int as n, (array_agg(rows[1] order by chunk_no))[1:5] as first_rows
     from quality.finding
     where batch_id = ${batchId}
     group by code, field
     order by n desc`
-  return rows.map((row) => ({ code: row['code'] as string, field: row['field'] as string, count: row['n'] as number, firstRows: row['first_rows'] as number[] }))
+  return rows.map((row) => ({
+    code: row['code'] as string,
+    field: row['field'] as string,
+    count: row['n'] as number,
+    firstRows: row['first_rows'] as number[],
+  }))
 }

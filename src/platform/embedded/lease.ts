@@ -1,4 +1,14 @@
-import { mkdirSync, openSync, closeSync, readFileSync, readdirSync, rmSync, writeSync, writeFileSync, statSync } from 'node:fs'
+import {
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeSync,
+  writeFileSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 

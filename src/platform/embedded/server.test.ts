@@ -22,7 +22,8 @@ async function folder(): Promise<string> {
 
 const SETTINGS = { shared_buffers: '32MB', max_connections: '20' }
 const join_ = (dir: string): ReturnType<typeof joinServer> => joinServer(dir, { settings: SETTINGS })
-const postmaster = async (dir: string): Promise<number> => Number((await readFile(join(dir, 'pg', 'postmaster.pid'), 'utf8')).split('\n')[0])
+const postmaster = async (dir: string): Promise<number> =>
+  Number((await readFile(join(dir, 'pg', 'postmaster.pid'), 'utf8')).split('\n')[0])
 
 const CHILD = `
 import { joinServer } from '#platform/embedded/server.ts'
@@ -33,7 +34,9 @@ setInterval(() => undefined, 1000)
 
 /** Another process that has joined the folder's server. */
 async function joinedProcess(dir: string): Promise<ReturnType<typeof spawn>> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', CHILD, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', CHILD, dir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(child.stdout!, 'data')
   return child
 }
@@ -74,7 +77,8 @@ test('the server listens on a private socket only and asks for a password', asyn
   const dir = await folder()
   const server = await join_(dir)
   const sql = connect(server.address, { database: 'postgres', max: 1 })
-  const [row] = await sql`select current_setting('listen_addresses') as tcp, current_setting('fsync') as fsync, current_setting('unix_socket_permissions') as mode`
+  const [row] =
+    await sql`select current_setting('listen_addresses') as tcp, current_setting('fsync') as fsync, current_setting('unix_socket_permissions') as mode`
   assert.deepEqual({ ...row }, { tcp: '', fsync: 'on', mode: '0700' })
   const stranger = connect({ ...server.address, password: 'guess' }, { database: 'postgres', max: 1 })
   await assert.rejects(stranger`select 1`, /password authentication failed/)

@@ -3,7 +3,13 @@ import { recordsOf } from '#register/records/read.ts'
 import * as store from './store.ts'
 
 /** A list entry as a check needs it: which list, since when, until when. Dates inside, so that it ends by itself. */
-export type ListEntry = { readonly record: string; readonly item: string; readonly from: string; readonly until: string | null; readonly state: number }
+export type ListEntry = {
+  readonly record: string
+  readonly item: string
+  readonly from: string
+  readonly until: string | null
+  readonly state: number
+}
 
 const LISTS: Readonly<Record<string, number>> = { 'abnormal-register': 1, 'severe-list': 1 }
 
@@ -11,18 +17,30 @@ const LISTS: Readonly<Record<string, number>> = { 'abnormal-register': 1, 'sever
  * Brings standings up to date in the transaction that entered the records: counts by adding, lists by reading the subjects'
  * current entries again. `touched` is sorted by subject.
  */
-export async function refresh(act: Act, item: { readonly item: string; readonly number: number }, touched: readonly store.Touched[]): Promise<void> {
+export async function refresh(
+  act: Act,
+  item: { readonly item: string; readonly number: number },
+  touched: readonly store.Touched[],
+): Promise<void> {
   if (touched.length === 0) return
   await store.add(act.tx, item.item, touched, act.at)
   if (LISTS[item.item] === undefined) return
   const ids = touched.map((row) => row.subjectId)
   const records = await recordsOf(act.tx, ids.map(String), item.number)
-  const before = new Map((await store.standings(act.tx, ids.map(String))).map((row) => [row.subjectId, row.lists as ListEntry[]]))
+  const before = new Map(
+    (await store.standings(act.tx, ids.map(String))).map((row) => [row.subjectId, row.lists as ListEntry[]]),
+  )
   const lists = ids.map((id) => {
     const others = (before.get(String(id)) ?? []).filter((entry) => entry.item !== item.item)
     const own = records
       .filter((record) => record.subjectId === String(id))
-      .map((record): ListEntry => ({ record: record.recordId, item: item.item, from: record.decidedOn, until: record.endsOn, state: record.state }))
+      .map((record): ListEntry => ({
+        record: record.recordId,
+        item: item.item,
+        from: record.decidedOn,
+        until: record.endsOn,
+        state: record.state,
+      }))
     return JSON.stringify([...others, ...own])
   })
   await store.setLists(act.tx, ids, lists)

@@ -28,7 +28,11 @@ export async function add(tx: Tx, item: string, touched: readonly Touched[], at:
 }
 
 /** Sets the lists of subjects: JSON text each, or null for none. */
-export async function setLists(tx: Tx, subjectIds: readonly number[], lists: readonly (string | null)[]): Promise<void> {
+export async function setLists(
+  tx: Tx,
+  subjectIds: readonly number[],
+  lists: readonly (string | null)[],
+): Promise<void> {
   await tx`
     update standing.standing s
     set lists = u.l::jsonb
@@ -36,7 +40,12 @@ export async function setLists(tx: Tx, subjectIds: readonly number[], lists: rea
     where s.subject_id = u.s`
 }
 
-export type StandingRow = { readonly subjectId: string; readonly counts: Readonly<Record<string, number>>; readonly lists: readonly unknown[]; readonly lastOn: string | null }
+export type StandingRow = {
+  readonly subjectId: string
+  readonly counts: Readonly<Record<string, number>>
+  readonly lists: readonly unknown[]
+  readonly lastOn: string | null
+}
 
 /** Standings of subjects that have one. */
 export async function standings(sql: Reader, subjectIds: readonly string[]): Promise<StandingRow[]> {
@@ -44,7 +53,9 @@ export async function standings(sql: Reader, subjectIds: readonly string[]): Pro
     select * from standing.standing where subject_id = any(${plainArray(subjectIds)}::bigint[])`
   return rows.map((row) => ({
     subjectId: row['subject_id'] as string,
-    counts: Object.fromEntries(Object.entries(COLUMNS).map(([item, column]) => [item, (row[column] as number | null) ?? 0])),
+    counts: Object.fromEntries(
+      Object.entries(COLUMNS).map(([item, column]) => [item, (row[column] as number | null) ?? 0]),
+    ),
     lists: (row['lists'] as unknown[] | null) ?? [],
     lastOn: row['last_on'] as string | null,
   }))
