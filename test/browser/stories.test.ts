@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { globSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
@@ -75,7 +75,7 @@ function here(): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-function serve(url: string, response: import('node:http').ServerResponse): void {
+function serve(url: string, response: ServerResponse): void {
   const { pathname, searchParams } = new URL(url, 'http://here.example')
   const asset = built.get(pathname.replace('/assets/', ''))
   if (asset !== undefined)

@@ -36,7 +36,7 @@ export function moment(instant: string): Html {
   const found = findInstant(instant)
   if (found === null) return html`<time>${instant}</time>`
   const local = found.toZonedDateTimeISO(ZONE)
-  const text = `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
+  const text = `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
   return html`<time datetime="${found.toString({ smallestUnit: 'second' })}">${text}</time>`
 }
 
