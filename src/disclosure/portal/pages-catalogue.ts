@@ -5,7 +5,7 @@ import { frame } from '#platform/ui/frame.ts'
 import { href } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
-import { chinese, pick, t } from '#platform/ui/lang.ts'
+import { chinese, heading, pick, t } from '#platform/ui/lang.ts'
 import type { Lang, Pair } from '#platform/ui/lang.ts'
 import { lawCitation, lawHref, noteList, numberNotes } from '#platform/ui/law-citation.ts'
 import type { Citation } from '#platform/ui/law-citation.ts'
@@ -57,21 +57,21 @@ ${table(lang, {
   caption: t(lang, `${items.length} 个信息项`, `${items.length} items`),
   columns: [
     { label: { zh: '信息项', en: 'Item' } },
-    { label: { zh: '类', en: 'Class' }, numeric: true },
     { label: { zh: '性质', en: 'Nature' } },
-    { label: { zh: '字段', en: 'Fields' }, numeric: true },
-    { label: { zh: '版本', en: 'Version' } },
-    { label: { zh: '施行', en: 'From' } },
+    { label: { zh: '公示方式', en: 'Disclosure' } },
+    { label: { zh: '公示期限', en: 'Term' } },
+    { label: { zh: '提供单位', en: 'Provider' } },
+    { label: { zh: '数据标准', en: 'Data standard' } },
     { label: { zh: '核对', en: 'Checked' } },
   ],
   rows: items.map((item) => ({
     cells: [
-      html`<a href="${href(lang, ['catalogue', item.item])}">${pick(lang, item)}</a>`,
-      String(item.catalogueClass),
+      html`<a href="${href(lang, ['catalogue', item.item])}">${heading(lang, item)}</a>`,
       pick(lang, NATURES[item.nature]),
-      String(item.fields.length),
-      item.version,
-      day(lang, item.from),
+      pick(lang, item.elements.disclosure),
+      pick(lang, item.elements.validity),
+      pick(lang, item.elements.provider),
+      pick(lang, item.elements.standard),
       item.verified ? t(lang, '已核对', 'checked') : tag(lang, 'unverified'),
     ],
   })),

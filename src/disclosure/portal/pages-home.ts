@@ -4,7 +4,7 @@ import { href } from '#platform/ui/href.ts'
 import type { Url } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Html } from '#platform/ui/html.ts'
-import { pick, t } from '#platform/ui/lang.ts'
+import { heading, pick, t } from '#platform/ui/lang.ts'
 import type { Lang, Pair } from '#platform/ui/lang.ts'
 import { count } from '#platform/ui/numbers.ts'
 import { searchBox } from '#platform/ui/search-box.ts'
@@ -115,5 +115,5 @@ function taskHref(lang: Lang, { parts, anchor }: Task): Url {
 
 function figuresOf(lang: Lang, { records, estimated, items, asOf }: Figures): Html {
   return html`<p class="figures">${t(lang, `平台已归集记录${estimated ? '约' : ''} `, estimated ? 'About ' : '')}<b>${count(lang, records)}</b>${t(lang, ' 条，数据截至 ', ' records received, as of ')}${moment(asOf)}${t(lang, '。未到公示、已停止公示和不公开的不在其中显示。', '. Those not yet or no longer public, or never, are not shown.')}</p>
-<ul class="kinds-list">${items.map((item) => html`<li><a href="${href(lang, ['acts', item.item])}">${pick(lang, item)}</a></li>`)}</ul>`
+<ul class="kinds-list">${items.map((item) => html`<li><a href="${href(lang, ['acts', item.item])}">${heading(lang, item)}</a></li>`)}</ul>`
 }

@@ -55,7 +55,7 @@ function instrumentTable(lang: Lang, kind: string, words: string, list: readonly
     id: `${kind}-table`,
     caption: t(lang, `${words} ${list.length} 件`, `${words}: ${list.length}`),
     columns: [
-      { label: { zh: '名称', en: 'Name' } },
+      { label: { zh: '名称', en: 'Name' }, main: true },
       { label: { zh: '文号', en: 'Number' } },
       { label: { zh: '施行', en: 'In force' } },
       { label: { zh: '核对', en: 'Checked' } },

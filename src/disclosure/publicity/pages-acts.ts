@@ -6,7 +6,7 @@ import { frame } from '#platform/ui/frame.ts'
 import { href } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
-import { chinese, pick, t } from '#platform/ui/lang.ts'
+import { chinese, heading, pick, t } from '#platform/ui/lang.ts'
 import type { Lang } from '#platform/ui/lang.ts'
 import { pager } from '#platform/ui/pager.ts'
 import { table } from '#platform/ui/table.ts'
@@ -49,7 +49,7 @@ const LISTS: readonly string[] = ['severe-list', 'abnormal-register']
 function kinds(lang: Lang, view: ActsView): Html {
   return html`<nav class="kinds" aria-label="${t(lang, '公示种类', 'Kinds')}"><ul class="plain">${view.kinds.map(
     (kind) =>
-      html`<li><a href="${href(lang, ['acts', kind.item])}"${kind.item === view.item && html` aria-current="page"`}>${pick(lang, kind)}</a></li>`,
+      html`<li><a href="${href(lang, ['acts', kind.item])}"${kind.item === view.item && html` aria-current="page"`}>${heading(lang, kind)}</a></li>`,
   )}</ul></nav>`
 }
 

@@ -2,7 +2,7 @@ import { findCalendarDate } from '#platform/calendar-date.ts'
 import { day } from '#platform/ui/dates.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
-import { chinese, pick, t } from '#platform/ui/lang.ts'
+import { chinese, heading, pick, t } from '#platform/ui/lang.ts'
 import type { Lang, Pair } from '#platform/ui/lang.ts'
 import { lawCitation } from '#platform/ui/law-citation.ts'
 import type { Notes } from '#platform/ui/law-citation.ts'
@@ -40,7 +40,7 @@ export function fieldList(lang: Lang, fields: readonly FieldView[], notes: Notes
     fields.filter(({ state }) => state === 'withheld'),
     ({ grounds }) => grounds.map(({ cite }) => cite).join(),
   )
-  return html`<dl class="fields">${told.map((field) => row(pick(lang, fieldLabel(field)), html`${fieldValue(lang, field, notes)}${field.state === 'shown' && lawCitation(lang, field.grounds, { notes })}`))}
+  return html`<dl class="fields">${told.map((field) => row(heading(lang, fieldLabel(field)), html`${fieldValue(lang, field, notes)}${field.state === 'shown' && lawCitation(lang, field.grounds, { notes })}`))}
 ${[...withheld.values()].map((group) => row(t(lang, '依规定不公开', 'Withheld by a rule'), html`${names(lang, group)} ${maskedField(lang, 'withheld', group[0]!.grounds, notes)}`))}
 ${empty.length > 0 && row(t(lang, '报送时未填写', 'Left empty by the sender'), names(lang, empty))}</dl>`
 }

@@ -4,7 +4,7 @@ import { frame } from '#platform/ui/frame.ts'
 import { href } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Html } from '#platform/ui/html.ts'
-import { chinese, pick, t } from '#platform/ui/lang.ts'
+import { chinese, heading, pick, t } from '#platform/ui/lang.ts'
 import type { Lang } from '#platform/ui/lang.ts'
 import { articleLabel, lawHref, noteList, numberNotes } from '#platform/ui/law-citation.ts'
 import { tag } from '#platform/ui/tag.ts'
@@ -17,7 +17,7 @@ import type { Ground, RecordView } from './view.ts'
 /** `/r/{id}`: one record, every field shown, masked or withheld by a rule, and why it is shown at all. */
 export function recordPage(view: RecordView, visitor: Visitor): Html {
   const { lang } = visitor
-  const item = lang === 'zh' ? view.itemZh : view.itemEn
+  const item = heading(lang, { zh: view.itemZh, en: view.itemEn })
   const grounds = [...view.window.grounds, ...view.fields.flatMap((field) => field.grounds)]
   const notes = numberNotes(grounds)
   return frame(

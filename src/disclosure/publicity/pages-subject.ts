@@ -8,9 +8,10 @@ import { frame } from '#platform/ui/frame.ts'
 import { anchorHref, href } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
-import { chinese, pick, t } from '#platform/ui/lang.ts'
+import { chinese, heading, pick, t } from '#platform/ui/lang.ts'
 import type { Lang } from '#platform/ui/lang.ts'
 import { noteList, numberNotes } from '#platform/ui/law-citation.ts'
+import type { Notes } from '#platform/ui/law-citation.ts'
 import { notice } from '#platform/ui/notice.ts'
 import { count } from '#platform/ui/numbers.ts'
 import { qr } from '#platform/ui/qr.ts'
@@ -49,17 +50,23 @@ ${noteList(lang, grounds)}`,
 function identity(view: SubjectView, { lang, masthead }: Visitor): Html {
   const address = href('zh', ['s', view.code])
   return html`<div class="subject"><div>
-<h1>${chinese(lang, view.name)} ${plainTag(lang === 'zh' ? view.statusZh : view.statusEn, 'grey')}</h1>
+<h1>${chinese(lang, view.name)} ${plainTag(statusOf(lang, view), 'grey')}</h1>
 ${facts(lang, identityFacts(view, lang))}</div>
 ${masthead.baseUrl !== null && html`<div class="qr-box">${qr(masthead.baseUrl + address, t(lang, '本页二维码', 'QR code of this page'))}${t(lang, '扫码查看最新内容', 'Scan for the current page')}</div>`}
 </div>`
+}
+
+/** What the register says of its life; of a provisional subject it says nothing yet. */
+function statusOf(lang: Lang, view: SubjectView): string {
+  if (view.provisional) return t(lang, '登记信息未归集', 'Registration not received')
+  return heading(lang, { zh: view.statusZh, en: view.statusEn })
 }
 
 function identityFacts(view: SubjectView, lang: Lang): readonly Fact[] {
   const code = html`<span class="code">${view.code}</span>${copyButton(lang, view.code, t(lang, '统一社会信用代码', 'unified social credit code'))}`
   return [
     { label: { zh: '统一社会信用代码', en: 'Unified social credit code' }, value: code },
-    { label: { zh: '主体类型', en: 'Kind' }, value: lang === 'zh' ? view.kindZh : view.kindEn },
+    { label: { zh: '主体类型', en: 'Kind' }, value: heading(lang, { zh: view.kindZh, en: view.kindEn }) },
     { label: { zh: '所在地区', en: 'Region' }, value: view.regionZh === null ? '--' : chinese(lang, view.regionZh) },
     ...(view.formerNames.length > 0
       ? [
@@ -123,11 +130,15 @@ function remarks(lang: Lang, view: SubjectView): Content {
   ]
 }
 
-function sectionOf(section: Section, view: SubjectView, visitor: Visitor, notes: ReturnType<typeof numberNotes>): Html {
+function sectionOf(section: Section, view: SubjectView, visitor: Visitor, notes: Notes): Html {
   const { lang } = visitor
+  const name = heading(lang, section)
+  if (section.total === 0) {
+    return html`<section class="section-none" aria-labelledby="${section.item}"><h2 id="${section.item}">${name}</h2>${nothingCollected(lang, pick(lang, section), view.asOf)}</section>`
+  }
   return html`<section aria-labelledby="${section.item}"><div class="section-head">
-<h2 id="${section.item}">${pick(lang, section)}${section.total > 0 && html` <span class="num">${count(lang, section.total)} ${t(lang, '条', section.total === 1 ? 'record' : 'records')}</span>`}</h2>
-${section.total > section.cards.length && html`<a href="${href(lang, ['s', view.code, section.item])}">${t(lang, `全部 ${section.total} 条`, `All ${section.total}`)}<span class="vh"> ${pick(lang, section)}</span></a>`}</div>
-${section.total === 0 ? nothingCollected(lang, pick(lang, section), view.asOf) : section.cards.map((record) => subjectCard(record, visitor, notes))}
+<h2 id="${section.item}">${name} <span class="num">${count(lang, section.total)} ${t(lang, '条', section.total === 1 ? 'record' : 'records')}</span></h2>
+${section.total > section.cards.length && html`<a href="${href(lang, ['s', view.code, section.item])}">${t(lang, `全部 ${section.total} 条`, `All ${section.total}`)}<span class="vh"> ${name}</span></a>`}</div>
+${section.cards.map((record) => subjectCard(record, visitor, notes))}
 </section>`
 }

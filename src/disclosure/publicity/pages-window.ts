@@ -41,9 +41,9 @@ export function windowClock(record: RecordView, visitor: Visitor, id: string): H
   const { lang, today } = visitor
   const { window } = record
   if (window.until === null)
-    return html`<p class="fine">${t(lang, '公示中。此类信息没有规定公示期限。', 'Published. No end is laid down for information of this kind.')}</p>`
+    return html`<p class="state-line">${t(lang, '公示中。此类信息没有规定公示期限。', 'Published. No end is laid down for information of this kind.')}</p>`
   if (window.repairFrom === null && window.severity === null)
-    return html`<p><b>${until(lang, today, window.until)}</b></p>`
+    return html`<p class="state-line"><b>${until(lang, today, window.until)}</b></p>`
   return clock(lang, today, {
     id,
     tone: 'blue',

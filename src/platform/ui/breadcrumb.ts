@@ -1,7 +1,7 @@
 import { href } from './href.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
-import { chinese, pick, t } from './lang.ts'
+import { chinese, heading, t } from './lang.ts'
 import type { Lang } from './lang.ts'
 import type { Crumb } from './page.ts'
 
@@ -12,7 +12,7 @@ export function breadcrumb(lang: Lang, crumbs: readonly Crumb[]): Html {
   return html`<nav class="crumbs" aria-label="${t(lang, '当前位置', 'You are here')}"><ol>
 <li><a href="${href(lang, [])}">${t(lang, '首页', 'Home')}</a></li>
 ${crumbs.map((crumb, i) => {
-  const text = chinese(lang, pick(lang, crumb))
+  const text = chinese(lang, heading(lang, crumb))
   return i === last || !crumb.parts
     ? html`<li${i === last && html` aria-current="page"`}>${text}</li>`
     : html`<li><a href="${href(lang, crumb.parts)}">${text}</a></li>`

@@ -1,6 +1,6 @@
 import { html } from './html.ts'
 import type { Content, Html } from './html.ts'
-import { pick } from './lang.ts'
+import { heading } from './lang.ts'
 import type { Lang, Pair } from './lang.ts'
 
 export type Fact = { readonly label: Pair; readonly value: Content; readonly wide?: boolean }
@@ -9,6 +9,6 @@ export type Fact = { readonly label: Pair; readonly value: Content; readonly wid
 export function facts(lang: Lang, list: readonly Fact[]): Html {
   return html`<dl class="facts">${list.map(
     ({ label, value, wide }) =>
-      html`<div class="${wide ? 'fact wide' : 'fact'}"><dt>${pick(lang, label)}</dt><dd>${value}</dd></div>`,
+      html`<div class="${wide ? 'fact wide' : 'fact'}"><dt>${heading(lang, label)}</dt><dd>${value}</dd></div>`,
   )}</dl>`
 }

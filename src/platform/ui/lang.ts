@@ -21,6 +21,11 @@ export function pick(lang: Lang, pair: Pair): string {
   return pair[lang]
 }
 
+/** A name as it heads something: English begins with a capital. */
+export function heading(lang: Lang, pair: Pair): string {
+  return lang === 'zh' ? pair.zh : pair.en.charAt(0).toUpperCase() + pair.en.slice(1)
+}
+
 /** A sentence in which Chinese is quoted: on an English page each run of it says so. */
 export function mixed(lang: Lang, sentence: string): Html {
   if (lang === 'zh') return html`${sentence}`

@@ -3,7 +3,7 @@ import type { Content, Html } from './html.ts'
 import { pick } from './lang.ts'
 import type { Lang, Pair } from './lang.ts'
 
-export type Column = { readonly label: Pair; readonly numeric?: boolean }
+export type Column = { readonly label: Pair; readonly numeric?: boolean; readonly main?: boolean }
 
 export type Table = {
   readonly id: string
@@ -18,7 +18,7 @@ export type Table = {
 export function table(lang: Lang, { id, caption, columns, rows }: Table): Html {
   return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table>
 <caption id="${id}">${caption}</caption>
-<thead><tr>${columns.map(({ label, numeric }) => html`<th scope="col"${numeric && html` class="right"`}>${pick(lang, label)}</th>`)}</tr></thead>
+<thead><tr>${columns.map(({ label, numeric, main }) => html`<th scope="col"${numeric && html` class="right"`}${main && html` class="main-column"`}>${pick(lang, label)}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr${row.id !== undefined && html` id="${row.id}"`}>${row.cells.map((cell, i) => tableCell(cell, i === 0, columns[i]?.numeric))}</tr>`)}</tbody>
 </table></div>`
 }
