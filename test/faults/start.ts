@@ -39,7 +39,7 @@ export function scratchFolder(t: { after: (work: () => Promise<void>) => void })
   const folder = mkdtempSync(join(tmpdir(), '诚信 start-'))
   chmodSync(folder, 0o711)
   t.after(async () => {
-    for (const pid of processesOf(folder)) process.kill(pid, 'SIGKILL')
+    killAll(folder)
     await sleep(100)
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   })
@@ -112,43 +112,61 @@ function read(path: string): string {
 /** A moment of a start, told by what lies in the data folder. */
 export type Moment = { readonly name: string; readonly come: (data: string) => boolean }
 
-export const MOMENTS: readonly Moment[] = [
-  { name: 'when the folder is there', come: (data) => existsSync(join(data, 'run')) },
-  { name: 'while the database is created', come: (data) => globSync('pg*/PG_VERSION', { cwd: data }).length > 0 },
-  {
-    name: 'while the database is created, further on',
+export const MOMENTS = {
+  folder: { name: 'when the folder is there', come: (data) => existsSync(join(data, 'run')) },
+  creating: {
+    name: 'while the database is created',
+    come: (data) => globSync('pg*/PG_VERSION', { cwd: data }).length > 0,
+  },
+  halfCreated: {
+    name: 'when it is half created',
     come: (data) => globSync('pg*/base/1/*', { cwd: data }).length > 100,
   },
-  { name: 'when the database starts', come: (data) => existsSync(join(data, 'pg', 'postmaster.pid')) },
-  { name: 'when it serves the folder', come: (data) => existsSync(join(data, 'run', 'start')) },
-]
+  starting: { name: 'when the database starts', come: (data) => existsSync(join(data, 'pg', 'postmaster.pid')) },
+  serving: { name: 'when the folder is taken', come: (data) => existsSync(join(data, 'run', 'start')) },
+} as const satisfies Record<string, Moment>
 
 /** The moment when the demonstration's file of so many is on its way, and those before it are in. */
 export function loading(file: string): Moment {
   return { name: `while ${file} goes in`, come: (data) => globSync(`demo-*/${file}`, { cwd: data }).length > 0 }
 }
 
-/** Starts the platform and kills it with -9 so many milliseconds after a moment has come; false when it was up before. */
-export async function killedAt(
-  data: string,
-  { come }: Moment,
-  afterMs = 0,
-  args: readonly string[] = [],
-): Promise<boolean> {
+/** `node`: the process that was started; its database and initdb live on. `all`: every process at once, as when the power goes. */
+export type Victim = 'node' | 'all'
+
+type Kill = {
+  readonly at: Moment
+  readonly afterMs?: number
+  readonly victim?: Victim
+  readonly args?: readonly string[]
+}
+
+/** Starts the platform and kills it with -9 when a moment has come, or so many milliseconds later; false when it was up before. */
+export async function killedAt(data: string, { at, afterMs = 0, victim = 'node', args = [] }: Kill): Promise<boolean> {
   const running = startChengxin(['start', '--port', '0', '--data', data, '--json', ...args])
   let over = false
-  void running.ended.then(() => (over = true))
   const up = running.says(/"url"/).then(
     () => (over = true),
-    () => undefined,
+    () => (over = true),
   )
   const until = performance.now() + 60_000
-  while (!over && !come(data) && performance.now() < until) await sleep(1)
+  while (!over && !at.come(data) && performance.now() < until) await sleep(1)
   if (!over && afterMs > 0) await Promise.race([sleep(afterMs), up])
   const met = !over
   running.send('SIGKILL')
+  if (victim === 'all') killAll(data)
   await running.ended
   return met
+}
+
+function killAll(data: string): void {
+  for (const pid of processesOf(data)) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
 }
 
 /** Proves that the demonstration is in as if nothing had disturbed it: one batch a file, each with the account stated beforehand. */

@@ -11,6 +11,8 @@ import {
   proveLoaded,
   scratchFolder,
   started,
+  type Moment,
+  type Victim,
 } from '../faults/start.ts'
 
 // `start`, as a newcomer meets it and as a machine room does: on a fresh folder, on one that has data, ended by signals and by kill -9.
@@ -75,21 +77,27 @@ test('an empty start is ready at once, says no word of a demonstration, and stay
   t.diagnostic(`ready in ${first.seconds.toFixed(1)} s without data, in ${second.seconds.toFixed(1)} s later`)
 })
 
-test('killed with -9 at moments of its beginning, a start goes on from there; nothing needs mending by hand', async (t) => {
-  const data = scratchFolder(t)
-  const met: string[] = []
-  for (const moment of MOMENTS) if (await killedAt(data, moment, 0, ['--empty'])) met.push(moment.name)
-  const last = await started(data, ['--empty'])
-  assert.equal((await fetch(`${last.ready.url}/readyz`)).status, 200)
-  await ended(last, data, 'SIGTERM')
-  t.diagnostic(`killed ${met.join(', ')}`)
-  assert.ok(met.length >= 3)
-})
+const BEGINNINGS: readonly (readonly [Victim, readonly Moment[]])[] = [
+  ['node', [MOMENTS.creating, MOMENTS.starting, MOMENTS.serving]],
+  ['all', [MOMENTS.halfCreated, MOMENTS.starting]],
+]
+
+for (const [victim, moments] of BEGINNINGS) {
+  test(`killed with -9 (${victim}) ${moments.map(({ name }) => name).join(', ')}, a start goes on from there`, async (t) => {
+    const data = scratchFolder(t)
+    for (const at of moments) await killedAt(data, { at, victim, args: ['--empty'] })
+    const last = await started(data, ['--empty'])
+    assert.equal((await fetch(`${last.ready.url}/readyz`)).status, 200)
+    await ended(last, data, 'SIGTERM')
+  })
+}
 
 test('killed with -9 while the demonstration goes in, also on another day, it ends in the accounts that were stated', async (t) => {
   const data = scratchFolder(t)
-  assert.ok(await killedAt(data, loading('云汐市行政许可.csv'), 150, ['--now', '2026-11-23']))
-  assert.ok(await killedAt(data, loading('杂乱·处罚.csv'), 20, ['--now', '2026-12-05']))
+  assert.ok(await killedAt(data, { at: loading('云汐市行政许可.csv'), afterMs: 150, args: ['--now', '2026-11-23'] }))
+  assert.ok(
+    await killedAt(data, { at: loading('杂乱·处罚.csv'), afterMs: 20, victim: 'all', args: ['--now', '2026-12-05'] }),
+  )
   const last = await started(data, ['--now', '2026-12-19'])
   assert.equal((await fetch(`${last.ready.url}/s/${last.ready.sample}`)).status, 200)
   last.send('SIGKILL')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
@@ -71,6 +71,21 @@ test('a server that was killed comes back with all that was committed', async ()
   assert.equal(row!['n'], 7)
   await Promise.all([sql.end({ timeout: 1 }), after_.end()])
   await server.leave()
+})
+
+test('an empty lock file, left by a server that was killed in its first instant, is no hindrance', async () => {
+  const dir = await folder()
+  await (await join_(dir)).leave()
+  await writeFile(join(dir, 'pg', 'postmaster.pid'), '')
+  await (await join_(dir)).leave()
+})
+
+test('a database that was killed while it was made is made again', async () => {
+  const dir = await folder()
+  await mkdir(join(dir, 'pg.making-1', 'base'), { recursive: true })
+  await writeFile(join(dir, 'pg.making-1', 'PG_VERSION'), '18')
+  await (await join_(dir)).leave()
+  assert.deepEqual((await readdir(dir)).toSorted(), ['log', 'pg', 'run', 'secrets'])
 })
 
 test('the server listens on a private socket only and asks for a password', async () => {

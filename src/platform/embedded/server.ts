@@ -1,9 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes, createHash } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { totalmem, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '#platform/refusal.ts'
 import { diskFull } from '#platform/trouble.ts'
@@ -11,7 +24,12 @@ import { processStart, returnLease, takeLease, withLock } from './lease.ts'
 import { chooseRunner, command, giveTo, type Runner } from './runner.ts'
 
 /** How to reach the server of a data folder. */
-export type Address = { readonly socketFolder: string; readonly user: string; readonly password: string; readonly database: string }
+export type Address = {
+  readonly socketFolder: string
+  readonly user: string
+  readonly password: string
+  readonly database: string
+}
 
 export type Embedded = {
   readonly address: Address
@@ -36,7 +54,10 @@ export async function joinServer(dir: string, options: EmbeddedOptions = {}): Pr
   })
   return {
     address,
-    revive: () => withLock(run, async () => (isRunning(join(folder, 'pg')) && (await answers(address)) ? false : (await ensureServer(folder, options), true))),
+    revive: () =>
+      withLock(run, async () =>
+        isRunning(join(folder, 'pg')) && (await answers(address)) ? false : (await ensureServer(folder, options), true),
+      ),
     leave: () =>
       withLock(run, async () => {
         if (!returnLease(run).othersLeft) await stopServer(join(folder, 'pg'))
@@ -77,22 +98,42 @@ async function ensureServer(folder: string, options: EmbeddedOptions): Promise<A
   return address
 }
 
+/**
+ * Makes the database beside its place and moves it there whole. Killed while it is made, this leaves initdb running on by itself,
+ * or a folder that looks like a database and is none; neither is ever taken for one.
+ */
 function initialise(runner: Runner, cluster: string, password: string): void {
-  rmSync(cluster, { recursive: true, force: true })
-  mkdirSync(cluster, { mode: 0o700 })
-  giveTo(runner, cluster)
+  clearUnfinished(cluster)
+  const making = `${cluster}.making-${process.pid}`
+  mkdirSync(making, { mode: 0o700 })
+  giveTo(runner, making)
   const pwfile = join(cluster, '..', 'run', 'pw')
   writeFileSync(pwfile, password, { mode: 0o600 })
   giveTo(runner, pwfile)
   // stack.md finding 6: any other locale silently empties trigrams and collates Chinese by locale
   const [file, args] = command(runner, 'initdb', [
-    '-D', cluster, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${pwfile}`, '--encoding=UTF8', '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8', '--lc-collate=C', '--lc-ctype=C.UTF-8', '--data-checksums',
+    '-D',
+    making,
+    '-U',
+    USER,
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${pwfile}`,
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--lc-collate=C',
+    '--lc-ctype=C.UTF-8',
+    '--data-checksums',
   ])
-  const done = spawnSync(file, args, { ...runner.user, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
+  const done = spawnSync(file, args, {
+    ...runner.user,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+  })
   rmSync(pwfile, { force: true })
-  if (done.status === 0) return
-  rmSync(cluster, { recursive: true, force: true })
+  if (done.status === 0) return renameSync(making, cluster)
+  rmSync(making, { recursive: true, force: true })
   if (isFull(done.stderr)) throw diskFull()
   throw new Refusal(
     'platform/data-folder',
@@ -101,21 +142,49 @@ function initialise(runner: Runner, cluster: string, password: string): void {
   )
 }
 
+/** Takes away what is no database. An initdb that outlived its parent may still write; what it leaves goes the next time. */
+function clearUnfinished(cluster: string): void {
+  const folder = dirname(cluster)
+  const left = readdirSync(folder).filter((name) => name.startsWith(`${basename(cluster)}.making-`))
+  for (const path of [cluster, ...left.map((name) => join(folder, name))]) {
+    try {
+      rmSync(path, { recursive: true, force: true })
+    } catch (error) {
+      if (path === cluster || (error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+    }
+  }
+}
+
 const lastLine = (text: string | null): string => (text ?? '').trim().split('\n').slice(-2).join(' ')
 
-async function start(runner: Runner, folder: string, cluster: string, address: Address, options: EmbeddedOptions): Promise<void> {
+async function start(
+  runner: Runner,
+  folder: string,
+  cluster: string,
+  address: Address,
+  options: EmbeddedOptions,
+): Promise<void> {
   const logPath = join(folder, 'log', 'postgres.log')
   const log = openSync(logPath, 'a', 0o600)
   const settings = { ...defaults(), ...options.settings, unix_socket_directories: address.socketFolder }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const until = performance.now() + 60_000
+  await clearEmptyLock(cluster)
   try {
     for (;;) {
       const [file, args] = command(runner, 'postgres', ['-D', cluster, ...flags])
       // detached: a Ctrl-C in the terminal reaches us alone, and we end the server in order
-      const child = spawn(file, args, { ...runner.user, detached: true, stdio: ['ignore', log, log], cwd: '/', env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } })
+      const child = spawn(file, args, {
+        ...runner.user,
+        detached: true,
+        stdio: ['ignore', log, log],
+        cwd: '/',
+        env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' },
+      })
       child.unref()
-      const ended = new Promise<boolean>((resolve) => child.once('exit', () => resolve(true)).once('error', () => resolve(true)))
+      const ended = new Promise<boolean>((resolve) =>
+        child.once('exit', () => resolve(true)).once('error', () => resolve(true)),
+      )
       const up = waitUntil(() => answers(address), 60_000, ended)
       if (await up) return
       // Backends of a server killed with -9 may hold its memory for some seconds.
@@ -131,6 +200,13 @@ async function start(runner: Runner, folder: string, cluster: string, address: A
     `数据库没有启动，原因见 ${logPath}：${lastLine(tail(logPath))}`,
     `The database did not start; ${logPath} says why: ${lastLine(tail(logPath))}`,
   )
+}
+
+/** A server killed in its first instant leaves an empty lock file, at which PostgreSQL stops for ever. One that lives fills it at once. */
+async function clearEmptyLock(cluster: string): Promise<void> {
+  const path = join(cluster, 'postmaster.pid')
+  const isEmpty = (): boolean => existsSync(path) && statSync(path).size === 0
+  if (isEmpty() && !(await waitUntil(async () => !isEmpty(), 1_000))) rmSync(path, { force: true })
 }
 
 function isFull(said: string | null): boolean {
@@ -237,7 +313,11 @@ async function waitUntil(test: () => Promise<boolean>, ms: number, givenUp?: Pro
 }
 
 async function stopServer(cluster: string): Promise<void> {
-  for (const [signal, ms] of [['SIGINT', 6_000], ['SIGQUIT', 3_000], ['SIGKILL', 2_000]] as const) {
+  for (const [signal, ms] of [
+    ['SIGINT', 6_000],
+    ['SIGQUIT', 3_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     const pid = postmaster(cluster)
     if (pid === null || !isRunning(cluster)) return
     try {
