@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core'
 import { assetUrl } from '#platform/ui/assets.ts'
-import type { Site } from './site.ts'
 
 /** What a reader on a county's machine waits for (G7): CPU × 6, 1.6 Mbit/s, 150 ms. */
 export type Speed = { readonly lcpMs: number; readonly layoutShift: number; readonly blockingMs: number }
@@ -17,7 +16,7 @@ const OBSERVE = `
 const SETTLE_MS = 300
 
 /** Measures one cold load of an address. */
-export async function measure(browser: Browser, { url }: Pick<Site, 'url'>, path: string): Promise<Speed> {
+export async function measure(browser: Browser, address: string): Promise<Speed> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   await context.addInitScript(OBSERVE)
   const page = await context.newPage()
@@ -30,7 +29,7 @@ export async function measure(browser: Browser, { url }: Pick<Site, 'url'>, path
     uploadThroughput: 93_750,
   })
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
-  await page.goto(url + path, { waitUntil: 'load' })
+  await page.goto(address, { waitUntil: 'load' })
   while ((await page.evaluate('speed.lcpMs')) === 0) await page.waitForTimeout(50)
   await page.waitForTimeout(SETTLE_MS)
   const speed = (await page.evaluate('speed')) as Speed
