@@ -74,9 +74,19 @@ export function sendProblem(
   quote: string | null,
 ): Reply {
   reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'accept')
-  if (page === null || wantsJson(request))
-    return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
-  return reply.type('text/html; charset=utf-8').send(page(problem, request, quote))
+  const drawn = page === null || wantsJson(request) ? null : draw(page, problem, request, quote)
+  if (drawn === null) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  return reply.type('text/html; charset=utf-8').send(drawn)
+}
+
+/** The page, or nothing when drawing it fails: then the document must do, for the framework would send the reason out. */
+function draw(page: ErrorPage, problem: Problem, request: Request, quote: string | null): string | null {
+  try {
+    return page(problem, request, quote)
+  } catch (error) {
+    request.log.error({ err: error, quote: request.id }, 'the page of an error could not be drawn')
+    return null
+  }
 }
 
 /** A path of the contract speaks JSON always; a page does when JSON was asked for and HTML was not. */

@@ -145,6 +145,27 @@ test('a fault of ours tells a number to quote and nothing else, and the log has 
   )
 })
 
+test('when the page of an error cannot be drawn either, the problem document goes out, without the reason', async () => {
+  const errorPage = (): string => {
+    throw new Error('the secret reason')
+  }
+  await withServer(
+    async (app) => {
+      for (const [url, status] of [
+        ['/page/fault', 500],
+        ['/nowhere', 404],
+        ['/%ff', 400],
+      ] as const) {
+        const answer = await app.inject({ url, headers: { accept: 'text/html' } })
+        assert.equal(answer.statusCode, status)
+        assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
+        assert.doesNotMatch(answer.body, /secret/)
+      }
+    },
+    { errorPage },
+  )
+})
+
 test('the log keeps the path of a request and neither its query nor who asked', async () => {
   const lines: string[] = []
   const { Writable } = await import('node:stream')
