@@ -12,7 +12,7 @@ import { needs, sharedPath } from '#test/support/shared-data.ts'
 import { rowCounts } from '#test/support/whole-store.ts'
 
 // Real registers, licences and penalties go in through a mapping each; what they must come to stands in YAML beside it, found out
-// without the platform. Registers with real names serve registration alone. The two large ones are in registries.faults.ts.
+// without the platform. Registers with real names serve registration alone. The two large ones are in registries.test.ts.
 
 const { sql } = await databaseForFile()
 const law = loadLaw()
