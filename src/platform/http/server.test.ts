@@ -178,6 +178,12 @@ test('the log keeps the path of a request and neither its query nor who asked', 
         remoteAddress: '203.0.113.9',
       })
       assert.match(lines.join(''), /\/v1\/things/)
+      for (const typed of ['11010519491231002X', '110105-19491231-002x', '%E7%94%84%E6%8E%A2%E8%B7%AF']) {
+        await app.inject(`/v1/things/${typed}`)
+        await app.inject(`/nowhere/${typed}/more`)
+      }
+      assert.ok(lines.join('').includes('"/nowhere/…/more"'), lines.join(''))
+      assert.ok(!/1101|002x|E7%94/i.test(lines.join('')), lines.join(''))
       assert.ok(!/canary|203\.0\.113/.test(lines.join('')), lines.join(''))
     },
     { logging: { level: 'info', stream } },

@@ -20,11 +20,16 @@ export function logOptions(logging: Logging): NonNullable<Exclude<FastifyServerO
     serializers: {
       req: (request) => ({
         method: request.method,
-        path: request.url?.split('?', 1)[0],
+        path: pathOf(request.url),
         route: request.routeOptions?.url,
       }),
       res: (reply) => ({ status: reply.statusCode }),
       err: (error) => ({ type: error.name, message: error.message, code: error.code ?? '', stack: error.stack ?? '' }),
     },
   }
+}
+
+/** The path without its query, and without what may be a person's number or name that somebody typed into it. */
+function pathOf(url: string | undefined): string | undefined {
+  return url?.split('?', 1)[0]!.replace(/(?:%[0-9a-f]{2}|\d[-_.]?){6,}[xX]?/gi, '…')
 }
