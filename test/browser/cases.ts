@@ -28,7 +28,7 @@ export const CASES: readonly Case[] = [
     noarchive: true,
     title: 'page 2',
   }),
-  page('search, filtered', '/search', `${query('贸易')}&kind=11`, /查询结果$/, /^Results for/, { noarchive: true }),
+  page('search, filtered', '/search', `${query('商贸')}&kind=11`, /查询结果$/, /^Results for/, { noarchive: true }),
   page('search, a former name', '/search', query(FORMER_NAME), /查询结果$/, /^Results for/, { noarchive: true }),
   page('search, nothing', '/search', query('并无此名的组织'), /查询结果$/, /^Results for/, { noarchive: true }),
   page('subject, a fine', '/s/:code', `/s/${TOUR.fined.code}`, /建筑工程有限公司$/, /建筑工程有限公司$/, {

@@ -74,7 +74,7 @@ export const FLOWS: readonly Flow[] = [
   {
     name: 'filters survive a reload and are taken away one by one',
     run: async ({ page }, { url }) => {
-      await page.goto(`${url}/search?q=${encodeURIComponent('贸易')}`)
+      await page.goto(`${url}/search?q=${encodeURIComponent('商贸')}`)
       await page.getByText('按类型、地区缩小范围').click()
       await page.getByLabel('主体类型').selectOption('11')
       await page.getByRole('button', { name: '筛选' }).click()

@@ -100,7 +100,7 @@ export function homePage(figures: Figures, visitor: Visitor): Html {
 ${searchBox(lang, { size: 'large', hint: t(lang, '全称、简称、曾用名或统一社会信用代码。本站只有组织的信息，不能查询个人。', 'Full, short or former name, or unified code. This site knows organisations only; persons cannot be looked up.') })}</div>
 <h2>${t(lang, '常用办理', 'Tasks')}</h2>
 <ul class="tiles">${TASKS.map((task) => html`<li class="tile"><a href="${taskHref(lang, task)}">${pick(lang, task.name)}</a><p>${pick(lang, task.says)}</p></li>`)}</ul>
-<h2>${t(lang, '正在公示', 'Being published')}</h2>
+<h2>${t(lang, '按种类看公示', 'What is published, by kind')}</h2>
 ${figuresOf(lang, figures)}
 <h2>${t(lang, '怎样看懂一条记录', 'How to read a record')}</h2>
 <ol class="reading">${READING.map(({ name, says }) => html`<li><b>${pick(lang, name)}</b><p>${pick(lang, says)}</p></li>`)}</ol>`,

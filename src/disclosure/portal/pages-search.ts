@@ -130,7 +130,7 @@ function nearCodes(lang: Lang, { q, near, asOf }: Results): Html {
   )
 }
 
-function nothingFound(lang: Lang, { q, asOf }: Results): Html {
+function nothingFound(lang: Lang, { q, kind, region, asOf }: Results): Html {
   const hints =
     lang === 'zh'
       ? [
@@ -145,7 +145,7 @@ function nothingFound(lang: Lang, { q, asOf }: Results): Html {
         ]
   return empty(
     lang,
-    html`${t(lang, '没有名称或代码含“', 'No subject whose name or code contains “')}${chinese(lang, q)}${t(lang, '”的主体', '”')}`,
+    html`${kind + region !== '' && t(lang, '所选类型、地区中', 'Among those chosen: ')}${t(lang, '没有名称或代码含“', 'No subject whose name or code contains “')}${chinese(lang, q)}${t(lang, '”的主体', '”')}`,
     asOf,
     html`<ul>${hints.map((hint) => html`<li>${hint}</li>`)}</ul>`,
   )

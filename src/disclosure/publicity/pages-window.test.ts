@@ -89,9 +89,13 @@ test('what has no end by law says that none is laid down', () => {
   assert.match(said('2026-06-01', { until: null, severity: null, repairFrom: null }), /没有规定公示期限/)
 })
 
-test('where the end of the misconduct is not known, it says that the cap counts from the decision', () => {
-  assert.match(said('2026-06-01'), /没有该日期，自决定之日起算/)
-  assert.doesNotMatch(said('2026-06-01', { capCountsFrom: 'misconduct-end' }), /没有该日期/)
+test('how the days are counted names the class and what each ground makes of them, with its dates', () => {
+  const ground = {
+    decides: { zh: '未报送失信行为终止之日，自决定之日起最长公示 5 年，至 2031-05-20', en: '' },
+  } as Window['grounds'][number]
+  const { markup } = windowClock({ ...FINE, window: { ...WINDOW, grounds: [ground] } }, visitor('2026-06-01'), 'w')
+  assert.match(markup, /失信行为类别：一般/)
+  assert.match(markup, /自决定之日起最长公示 5 年，至 <time datetime="2031-05-20">/)
 })
 
 test('a record that rests on something nobody has read carries 来源待核, and never more than two tags', () => {

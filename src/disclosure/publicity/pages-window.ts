@@ -73,11 +73,10 @@ function points({ item, decidedOn, window }: RecordView): readonly ClockPoint[] 
   ]
 }
 
-function how(lang: Lang, { window, decidedOn }: RecordView): Html {
+/** The class, and what each ground makes of the days (the cap too, where it counts from the decision for want of an end). */
+function how(lang: Lang, { window }: RecordView): Html {
   return html`<ul>
 ${window.severity !== null && html`<li>${t(lang, '失信行为类别：', 'Class: ')}${pick(lang, SEVERITY[window.severity])}</li>`}
 ${window.grounds.map((ground) => html`<li>${withDates(pick(lang, ground.decides))}</li>`)}
-<li>${t(lang, '期限自文书作出之日起算：', 'Terms count from the day of the document: ')}${day(lang, decidedOn)}</li>
-${window.capCountsFrom === 'decision' && html`<li>${t(lang, '五年上限应自失信行为终止之日起算；本记录没有该日期，自决定之日起算（对主体更短）。', 'The five-year cap counts from the end of the misconduct; this record does not state it, so it counts from the decision, which is shorter.')}</li>`}
 </ul>`
 }
