@@ -65,7 +65,8 @@ export function proveReturned({ header, rows }: Opened, sender: readonly string[
   if (sender !== null) assert.deepEqual(header, [...sender, ...ADDED_COLUMNS])
   assert.equal(rows.length, kept.length)
   const width = sender?.length ?? Math.max(...kept.map(({ cells }) => cells?.length ?? 0))
-  rows.forEach(({ cells }, i) => {
+  rows.forEach(({ cells, formulas }, i) => {
+    assert.equal(formulas, undefined, 'a formula was written')
     const { rowNo, findings, cells: sent } = kept[i]!
     assert.deepEqual(
       cells.slice(0, width),

@@ -3,11 +3,12 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { body, registrationNo, uscc } from '#demo/codes.ts'
+import { body, citizenNumber, registrationNo, spoilt, uscc } from '#demo/codes.ts'
 import { loadLaw } from '#foundation/law/law.ts'
 import { openTable } from '#platform/tables/open.ts'
 import type { Row } from '#platform/tables/table.ts'
 import { databaseForFile } from '#test/support/database.ts'
+import { tablesHolding } from '#test/support/whole-store.ts'
 import type { Account } from './batch.ts'
 import { addProvider } from './providers.ts'
 import { intake } from './receive.ts'
@@ -134,4 +135,22 @@ test('the account counts on how many rows a finding was raised, however many cel
     await sql`select sum(cardinality(rows))::int as n from quality.finding where batch_id = ${account.batch} and code = 'q0102'`
   assert.ok((cells!['n'] as number) > 2)
   assert.deepEqual([account.accepted, account.findings['q0102']], [2, 2])
+})
+
+test('of rows that do not go in no document number, no forbidden column and no phone number in a column of the sender’s own is kept', async () => {
+  const number = citizenNumber('370102', '19850312', '011')
+  const header =
+    '行政相对人名称,统一社会信用代码,法定代表人证件号码,血型,经办人联系方式,行政处罚决定书文号,处罚类别,处罚内容,处罚决定日期,处罚机关'
+  const row = (uscc: string, n: number): string =>
+    `甲区第${n}木业有限公司,${uscc},${number},绝无型,联系电话13912345678,甲罚〔2026〕1${n}号,${rest}`
+  const account = await send('penalty', `${header}\n${row(spoilt(code(41)), 1)}${row('', 2)}${row(code(43), 3)}`)
+  assert.deepEqual([account.accepted, account.held, account.returned], [1, 1, 1])
+  for (const text of [number, '绝无型', '13912345678']) assert.deepEqual(await tablesHolding(sql, text), [], text)
+  const { header: back, rows } = await fetchBack(account.batch)
+  assert.deepEqual(back!.slice(0, 10), header.split(','), 'the columns are all there')
+  for (const { cells } of rows) assert.deepEqual(cells.slice(2, 5), [null, null, null])
+  assert.deepEqual(
+    rows.map(({ cells }) => cells[0]),
+    ['甲区第1木业有限公司', '甲区第2木业有限公司'],
+  )
 })

@@ -11,6 +11,7 @@ import { compileChecks } from '#collection/quality/compile.ts'
 import { unclaimedFindings } from '#collection/quality/forbidden-headers.ts'
 import { isMarketAuthority } from '#collection/quality/market-authority.ts'
 import { refuseHeader } from './headers.ts'
+import { keptCells } from './kept-cells.ts'
 import { laneOf } from './lane.ts'
 import { PartBuilder } from './part-builder.ts'
 import { candidateOf, drafting, type Source } from './prepare.ts'
@@ -106,6 +107,7 @@ async function run({ order, exchange, table, item, law, mapping, sources, claim 
   })
   const draft = drafting(item, law, market, order.receivedOn)
   const registration = item.item === 'registration' ? registrationReader(item, law) : null
+  const keep = keptCells(item, claim, table.header, law, order.receivedOn)
   const done = new Set(order.done)
   const lane = laneOf(item, sources)
   let seq = 0
@@ -118,8 +120,8 @@ async function run({ order, exchange, table, item, law, mapping, sources, claim 
       while (exchange.underWay() >= CHUNKS_AHEAD && !exchange.stopped()) await exchange.change()
       if (exchange.stopped()) return
       const kept = rows
-      exchange.keep(seq, cellsOf(seq, kept))
-      const builders = lanes.map((number) => new PartBuilder({ item, seq, lane: number, draft, registration }))
+      exchange.keep(seq, cellsOf(seq, kept, keep))
+      const builders = lanes.map((number) => new PartBuilder({ item, seq, lane: number, draft, registration, keep }))
       for (const row of kept) {
         const builder = builders.find((one) => one.lane === lane(row))
         if (!builder) continue
@@ -159,11 +161,15 @@ const unreadable = ({ code, column }: RowTrouble): Finding => ({
   detail: { trouble: code, column: column ?? '' },
 })
 
-function cellsOf(seq: number, rows: readonly Row[]): (rowNos: readonly number[]) => FromParser {
+function cellsOf(
+  seq: number,
+  rows: readonly Row[],
+  keep: (row: Row) => readonly Cell[],
+): (rowNos: readonly number[]) => FromParser {
   return (rowNos) => {
     const wanted = new Set(rowNos)
     const found = new Map(
-      rows.filter((row) => wanted.has(row.number)).map((row): [number, readonly Cell[]] => [row.number, row.cells]),
+      rows.filter((row) => wanted.has(row.number)).map((row): [number, readonly Cell[]] => [row.number, keep(row)]),
     )
     return { kind: 'cells', seq, rows: rowNos.map((rowNo) => found.get(rowNo) ?? []) }
   }

@@ -1,4 +1,4 @@
-import type { Row } from '#platform/tables/table.ts'
+import type { Cell, Row } from '#platform/tables/table.ts'
 import type { Item } from '#register/catalogue/item.ts'
 import type { Authority } from '#register/records/authorities.ts'
 import { DraftWriter } from '#register/records/draft-set.ts'
@@ -15,6 +15,8 @@ type Ground = {
   readonly seq: number
   readonly lane: number
   readonly draft: Drafting
+  /** the cells of a row that does not go in, as far as they may be kept */
+  readonly keep: (row: Row) => readonly Cell[]
   /** for the registration item: what the register is told */
   readonly registration: ((row: Candidate) => Registration) | null
 }
@@ -66,7 +68,7 @@ export class PartBuilder {
     const effect = findings.length === 0 ? 'note' : effectOf(findings)
     if (effect === 'return' || effect === 'hold') {
       // A natural person's row keeps its number and the finding's code, no cell and no hash of one (design §1 P2).
-      const cells = isPersonRow(findings) ? null : row.cells
+      const cells = isPersonRow(findings) ? null : this.#ground.keep(row)
       this.#bad.push({ rowNo: row.number, outcome: effect === 'return' ? 'returned' : 'held', cells, findings })
       return
     }
