@@ -51,6 +51,7 @@ import { amountInYuan } from './checks/q0144-amount-in-yuan.ts'
 import { junkName } from './checks/q0151-junk-name.ts'
 import { personDataInText } from './checks/q0161-person-data-in-text.ts'
 import { citizenNumberElsewhere } from './checks/q0162-citizen-number-elsewhere.ts'
+import { citizenNumberInAuthority } from './checks/q0163-citizen-number-in-authority.ts'
 import { late } from './checks/q0171-late.ts'
 import { latenessUnknown } from './checks/q0172-lateness-unknown.ts'
 import { otherAuthority } from './checks/q0173-other-authority.ts'
@@ -125,6 +126,7 @@ export const CHECKS: readonly Check[] = [
   forbiddenTopic,
   personDataInText,
   citizenNumberElsewhere,
+  citizenNumberInAuthority,
   // who reports, and when
   late,
   latenessUnknown,

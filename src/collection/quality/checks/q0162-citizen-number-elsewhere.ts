@@ -16,9 +16,12 @@ export const citizenNumberElsewhere: Check = {
     en: `${labelOf(field, 'en')} holds a citizen’s number; the cell is not shown until somebody has looked. Take it out and report again`,
   }),
   compile({ item }) {
-    // In an identifier or the name it makes the row a person's (q0002).
+    // In an identifier or the name it makes the row a person's (q0002); in what has no key of its own, the row goes back (q0163).
     const identifying = new Set([item.roles.name, ...identifierPlaces(item).map(({ field }) => field.name)])
-    const places = placesOf(item, ({ name, type, freeText }) => type === 'text' && !freeText && !identifying.has(name))
+    const places = placesOf(
+      item,
+      ({ name, type, freeText, key }) => type === 'text' && !freeText && key !== null && !identifying.has(name),
+    )
     return ({ values }, findings) => {
       for (const { index, field } of places) {
         const value = values[index]
