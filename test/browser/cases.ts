@@ -90,7 +90,7 @@ export const CASES: readonly Case[] = [
 ]
 
 /** Routes that answer with a piece of a page or lead elsewhere. */
-export const NO_PAGES: readonly string[] = ['/suggest', '/en/suggest', '/calibration']
+export const NO_PAGES: readonly string[] = ['/suggest', '/en/suggest', '/en/', '/calibration']
 
 function page(
   name: string,

@@ -15,7 +15,7 @@ const PLACES = [
 
 /** What to tell a person when the browser tests cannot run. */
 export const NO_BROWSER =
-  'No Chromium was found, so this test did not run. Install one (Debian: apt-get install chromium fonts-noto-cjk) or name it in CHROMIUM_PATH.'
+  'no Chromium was found; install one (Debian: apt-get install chromium fonts-noto-cjk) or name it in CHROMIUM_PATH'
 
 /** The browser to test with, or nothing. A CHROMIUM_PATH that leads nowhere is a mistake and says so. */
 export function findChromium(): string | null {

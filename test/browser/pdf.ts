@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** What to tell a person where PDFs cannot be read. */
-export const NO_PDF =
-  'No pdftotext was found, so no print was read. Install one (Debian: apt-get install poppler-utils).'
+export const NO_PDF = 'no pdftotext was found; install poppler-utils'
 
 /** The text of a PDF page by page, read by poppler's pdftotext; null where it is not installed. */
 export function pdfPages(pdf: Buffer): readonly string[] | null {

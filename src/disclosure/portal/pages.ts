@@ -40,6 +40,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60
 /** The pages around what is published: home, search, law, data list, about, display; in Chinese and under `/en`. */
 export function pages(app: App, host: Host): void {
   assets(app)
+  app.get('/en/', async (_, reply) => reply.redirect(href('en', []), 308))
   for (const root of ['', '/en']) {
     find(app, host, root)
     rules(app, host, root)
