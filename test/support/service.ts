@@ -19,6 +19,7 @@ export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
   readonly body: string
+  readonly bytes: Buffer
   readonly json: <T>() => T
 }
 
@@ -28,7 +29,10 @@ export type Sent = {
   readonly item: string
   readonly provider: string
   readonly bytes: Buffer | string
-  readonly mapping?: string
+  readonly mapping?: string | undefined
+  readonly sheet?: string | undefined
+  /** under which it may be sent again */
+  readonly key?: string | undefined
 }
 
 /** The whole platform on a database, asked through its doors: the server by injection, the command in a process of its own. */
@@ -76,9 +80,9 @@ export async function openService(
 
   // On a busy machine a request may be turned away; it comes again, as it is told.
   const ask = async (request: InjectOptions): Promise<Answer> => {
-    const { statusCode, headers, body } = await app.inject(request)
+    const { statusCode, headers, body, rawPayload } = await app.inject(request)
     if (statusCode === 503 && headers['retry-after'] !== undefined) return sleep(600).then(() => ask(request))
-    return { status: statusCode, headers, body, json: <T>() => JSON.parse(body) as T }
+    return { status: statusCode, headers, body, bytes: rawPayload, json: <T>() => JSON.parse(body) as T }
   }
   const work = async (): Promise<void> => {
     for (const job of jobs) while (await job.run(new AbortController().signal)) continue
@@ -103,14 +107,19 @@ export async function openService(
         Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port)
       return overSocket(port, path)
     },
-    async send({ name, item, provider, bytes, mapping }) {
+    async send({ name, item, provider, bytes, mapping, sheet, key }) {
       const query = new URLSearchParams({
         item,
         provider,
         fileName: name,
         ...(mapping === undefined ? {} : { mapping }),
+        ...(sheet === undefined ? {} : { sheet }),
       })
-      const headers = { authorization, 'content-type': 'application/octet-stream' }
+      const headers = {
+        authorization,
+        'content-type': 'application/octet-stream',
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      }
       const url = `/v1/intake/batches?${query.toString()}`
       const answer = await ask({ method: 'POST', url, headers, payload: bytes })
       await work()

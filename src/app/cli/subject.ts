@@ -2,6 +2,7 @@ import { subjectListing, type SubjectListing } from '#disclosure/publicity/listi
 import { lookNow } from '#disclosure/publicity/show.ts'
 import type { Law } from '#foundation/law/law.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { repeatable } from '#register/subjects/citizen-number.ts'
 import { withHost } from '../open.ts'
 import type { Command } from './command.ts'
 import type { Say } from './language.ts'
@@ -15,7 +16,7 @@ export const command: Command = {
   run: ({ config, args, say }) =>
     withHost(config, async ({ sql, law }) => {
       const listing = await subjectListing(lookNow({ sql, law }), args[0]!)
-      if (listing === null) throw unknown(args[0]!)
+      if (listing === null) throw unknown(repeatable(args[0]!))
       return { document: listing, text: listingText(listing, law, say) }
     }),
 }

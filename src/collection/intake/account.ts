@@ -1,6 +1,7 @@
 import type { Law } from '#foundation/law/law.ts'
 import type { Reader } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { repeatable } from '#register/subjects/citizen-number.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { received, type Account, type Batch } from './batch.ts'
 import * as store from './store.ts'
@@ -36,7 +37,7 @@ export async function getBatch(sql: Reader, batchId: string): Promise<Batch> {
   if (batch) return batch
   throw new Refusal(
     'intake/unknown-batch',
-    `没有批次 ${batchId}，请核对回执上的批次号。`,
-    `There is no batch ${batchId}; compare the number on the receipt.`,
+    `没有批次 ${repeatable(batchId)}，请核对回执上的批次号。`,
+    `There is no batch ${repeatable(batchId)}; compare the number on the receipt.`,
   )
 }

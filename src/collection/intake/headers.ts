@@ -1,6 +1,6 @@
 import { Refusal } from '#platform/refusal.ts'
 import type { Catalogue } from '#register/catalogue/catalogue.ts'
-import { likelyItem, type Claim } from '#register/catalogue/headers.ts'
+import { claimHeaders, likelyItem, type Claim } from '#register/catalogue/headers.ts'
 import type { Item } from '#register/catalogue/item.ts'
 import type { Mapping } from '#register/catalogue/mapping.ts'
 
@@ -26,7 +26,10 @@ export function refuseHeader(
   }
   const other = likelyItem(catalogue.items(), header ?? [])
   if (other !== null && other.item !== item.item) throw wrongItem(item, other, claim)
-  const shown = (header ?? []).slice(0, 6).join('、').slice(0, 80)
+  const shown = seen(header ?? [], catalogue)
+    .slice(0, 6)
+    .join('、')
+    .slice(0, 80)
   const wanted = item.fields
     .slice(0, 4)
     .map((field) => field.zh)
@@ -36,6 +39,12 @@ export function refuseHeader(
     `没有找到“${item.zh}”的表头${shown === '' ? '' : `（看到的是：${shown}）`}。表头应有 ${wanted} 等列；版式不同请用 --mapping 说明各列。`,
     `No header of ${item.en} was found. It should have columns such as ${wanted}; describe another layout with --mapping.`,
   )
+}
+
+/** What may be repeated of a row that is no header: it may be a row about a person, so only what some field is known by. */
+function seen(cells: readonly string[], catalogue: Catalogue): readonly string[] {
+  const items = catalogue.items()
+  return cells.filter((cell) => items.some((item) => claimHeaders(item, [cell]).fields[0] != null))
 }
 
 function wrongItem(item: Item, other: Item, claim: Claim): Refusal {

@@ -12,6 +12,7 @@ import { unclaimedFindings } from '#collection/quality/forbidden-headers.ts'
 import { isMarketAuthority } from '#collection/quality/market-authority.ts'
 import { refuseHeader } from './headers.ts'
 import { keptCells } from './kept-cells.ts'
+import { keptDress, keptHeader, keptWords } from './kept-words.ts'
 import { laneOf } from './lane.ts'
 import { PartBuilder } from './part-builder.ts'
 import { candidateOf, drafting, type Source } from './prepare.ts'
@@ -43,9 +44,10 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
   assertUnchanged(order.digest, table.digest)
   const claim = claimHeaders(item, table.header, mapping)
   refuseHeader(item, loadCatalogue(law), table.header, claim, mapping)
+  const unclaimed = claim.unclaimed.map(keptWords)
   exchange.send({
     kind: 'layout',
-    layout: layoutOf(table, claim, item, unclaimedFindings(claim.unclaimed, law, order.receivedOn)),
+    layout: layoutOf(table, claim, item, unclaimed, unclaimedFindings(unclaimed, law, order.receivedOn)),
   })
   const rows = await run({
     order,
@@ -60,16 +62,22 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
   exchange.send({ kind: 'end', rows })
 }
 
-function layoutOf(table: Table, claim: Claim, item: Item, findings: readonly Finding[]): Layout {
+function layoutOf(
+  table: Table,
+  claim: Claim,
+  item: Item,
+  unclaimed: readonly string[],
+  findings: readonly Finding[],
+): Layout {
   const columns = Object.fromEntries(
     item.fields.flatMap((field, i) => (claim.columns[i] == null ? [] : [[field.name, claim.columns[i]]])),
   )
   return {
-    dress: table.dress,
-    header: table.header,
+    dress: keptDress(table.dress),
+    header: keptHeader(table.header, claim),
     headerRow: table.headerRow,
     form: claim.form,
-    unclaimed: claim.unclaimed,
+    unclaimed,
     findings,
     columns,
   }

@@ -1,6 +1,8 @@
 import { now } from '#platform/clock.ts'
 import type { Sql } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { findPersonData } from '#collection/quality/free-text.ts'
+import { repeatable } from '#register/subjects/citizen-number.ts'
 import { cleanUscc, isUscc } from '#register/subjects/uscc.ts'
 import type { Law } from '#foundation/law/law.ts'
 import * as store from './store.ts'
@@ -18,8 +20,8 @@ export async function addProvider(
   if (!isUscc(code)) {
     throw new Refusal(
       'subjects/not-a-code',
-      `“${provider.code}”不是统一社会信用代码：应为 18 位且校验位相符，请核对原件。`,
-      `"${provider.code}" is no unified social credit code: 18 characters with a check character that fits; compare it with the certificate.`,
+      `“${repeatable(provider.code)}”不是统一社会信用代码：应为 18 位且校验位相符，请核对原件。`,
+      `"${repeatable(provider.code)}" is no unified social credit code: 18 characters with a check character that fits; compare it with the certificate.`,
     )
   }
   if (law.region(provider.region) === null) {
@@ -32,6 +34,14 @@ export async function addProvider(
   }
   if (name === '')
     throw new Refusal('platform/bad-request', '请写明单位名称。', 'Give the name of the unit.', { parameter: 'name' })
+  if (findPersonData(name) !== null) {
+    throw new Refusal(
+      'platform/bad-request',
+      '单位名称里有个人信息（姓名、证件号码或电话），请只写单位名称。',
+      'The name of the unit holds personal data (a name, a document or phone number); give the name of the unit alone.',
+      { parameter: 'name' },
+    )
+  }
   await store.insertProvider(sql, { code, name, region: provider.region }, now())
   const there = (await store.findProvider(sql, code))!
   if (there.name !== name) {
@@ -53,7 +63,7 @@ export async function getProvider(sql: Sql, code: string): Promise<store.Provide
   if (provider) return provider
   throw new Refusal(
     'providers/unknown',
-    `没有登记代码为“${code}”的提供单位。请核对代码；新单位请平台管理员先登记（chengxin provider add）。`,
-    `No provider with the code "${code}" is registered. Check the code; a new unit is registered by the platform's office first (chengxin provider add).`,
+    `没有登记代码为“${repeatable(code)}”的提供单位。请核对代码；新单位请平台管理员先登记（chengxin provider add）。`,
+    `No provider with the code "${repeatable(code)}" is registered. Check the code; a new unit is registered by the platform's office first (chengxin provider add).`,
   )
 }

@@ -10,6 +10,7 @@ import { hashFile } from '#platform/tables/bytes.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { parseMapping } from '#register/catalogue/mapping.ts'
 import { keptFileName } from './file-name.ts'
+import { refusePersonData } from './kept-words.ts'
 import { accountOf } from './account.ts'
 import type { Account } from './batch.ts'
 import { getProvider } from './providers.ts'
@@ -39,6 +40,7 @@ export type IntakeOrder = {
  */
 export async function intake(sql: Sql, law: Law, order: IntakeOrder): Promise<Account> {
   const item = loadCatalogue(law).item(order.item)
+  refusePersonData({ mapping: order.mapping ?? null, sheet: order.sheet ?? null })
   if (order.mapping) parseMapping(order.mapping, item)
   const provider = await getProvider(sql, order.provider)
   const file = await openFile(order.path)

@@ -74,7 +74,7 @@ export function routes(app: App, host: Host): void {
       async (request, reply) => {
         const { item, provider, mapping = null, encoding = 'auto', sheet = null, fileName = 'upload' } = request.query
         const idempotencyKey = findIdempotencyKey(request)
-        await checkSubmission(host.sql, host.law, { item, provider, mapping })
+        await checkSubmission(host.sql, host.law, { item, provider, mapping, sheet })
         const key = newFileKey()
         const path = join(folder, randomUUID())
         const { sha256, sizeBytes } = await receiveFile(request, path, { through: sealing(key) })

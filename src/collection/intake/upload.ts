@@ -9,6 +9,7 @@ import { openSealed } from '#platform/sealed-file.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { parseMapping } from '#register/catalogue/mapping.ts'
 import { keptFileName } from './file-name.ts'
+import { refusePersonData } from './kept-words.ts'
 import { getBatch } from './account.ts'
 import type { Batch } from './batch.ts'
 import { CHUNK_ROWS } from './protocol.ts'
@@ -39,9 +40,10 @@ export type Submission = {
 export async function checkSubmission(
   sql: Sql,
   law: Law,
-  submission: Pick<Submission, 'item' | 'provider' | 'mapping'>,
+  submission: Pick<Submission, 'item' | 'provider' | 'mapping' | 'sheet'>,
 ): Promise<void> {
   const item = loadCatalogue(law).item(submission.item)
+  refusePersonData(submission)
   if (submission.mapping !== null) parseMapping(submission.mapping, item)
   await getProvider(sql, submission.provider)
 }
@@ -66,14 +68,15 @@ export async function submit(sql: Sql, law: Law, submission: Submission): Promis
 async function enqueue(sql: Sql, law: Law, submission: Submission): Promise<Submitted> {
   const item = loadCatalogue(law).item(submission.item)
   const provider = await getProvider(sql, submission.provider)
+  // Whoever sends may make a key of anything; what is kept is what it takes to know it again.
+  const key = submission.idempotencyKey === null ? null : digest(submission.idempotencyKey)
   const payload = digest(
     JSON.stringify([submission.item, submission.sha256, submission.mapping, submission.sheet, submission.encoding]),
   )
   return (await sql.begin(async (tx) => {
     const at = now()
-    if (submission.idempotencyKey !== null) await store.lockRequest(tx, provider.id, submission.idempotencyKey)
-    const before =
-      submission.idempotencyKey === null ? null : await store.findRequest(tx, provider.id, submission.idempotencyKey)
+    if (key !== null) await store.lockRequest(tx, provider.id, key)
+    const before = key === null ? null : await store.findRequest(tx, provider.id, key)
     if (before !== null) {
       if (before.payloadSha256 !== payload)
         throw new Refusal(
@@ -108,12 +111,8 @@ async function enqueue(sql: Sql, law: Law, submission: Submission): Promise<Subm
       },
       at,
     )
-    if (submission.idempotencyKey !== null)
-      await store.insertRequest(
-        tx,
-        { providerId: provider.id, key: submission.idempotencyKey, payloadSha256: payload, batchId },
-        at,
-      )
+    if (key !== null)
+      await store.insertRequest(tx, { providerId: provider.id, key, payloadSha256: payload, batchId }, at)
     return { batchId, repeated: false }
   })) as Submitted
 }

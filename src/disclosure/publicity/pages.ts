@@ -7,6 +7,7 @@ import { notFound } from '#platform/http/errors.ts'
 import { href } from '#platform/ui/href.ts'
 import { respond, respondWrong, visitorOf } from '#platform/ui/respond.ts'
 import { lastPosition } from '#register/records/read.ts'
+import { isCitizenNumber } from '#register/subjects/citizen-number.ts'
 import { mastheadOf } from '#disclosure/portal/masthead.ts'
 import { actsView, emptyActsView, KINDS } from './acts.ts'
 import { actsPage, wrongDay } from './pages-acts.ts'
@@ -63,6 +64,9 @@ export function pages(app: App, host: Host): void {
       if (kind === undefined) throw notFound()
       const { authority = '', on = '', after = null, page = 1 } = request.query
       const visitor = visitorOf(request, masthead)
+      // A person's number is no question, and not repeated: not in the form, nor in the links of the page.
+      if (isCitizenNumber(authority) || isCitizenNumber(on))
+        return reply.redirect(href(visitor.lang, ['acts', kind]), 303)
       const day = findCalendarDate(on)
       if (on !== '' && day === null)
         return respondWrong(

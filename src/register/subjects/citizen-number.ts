@@ -28,6 +28,11 @@ export function isOldCitizenNumber(text: string): boolean {
   return OLD_SHAPE.test(code) && !isRegistrationNo(code)
 }
 
+/** A text as it may be repeated to who typed it: a citizen's number is not said again, printed or logged. */
+export function repeatable(text: string): string {
+  return isCitizenNumber(text) ? '…' : text
+}
+
 function checkCharacter(code: string): string {
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(code.charAt(i)), 0)
   return '10X98765432'.charAt(sum % 11)
