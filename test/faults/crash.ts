@@ -104,7 +104,9 @@ export async function crashLoop(
 async function killPostmaster(data: string): Promise<void> {
   const text = await readFile(join(data, 'pg', 'postmaster.pid'), 'utf8').catch(() => '')
   const pid = Number(text.split('\n')[0])
-  if (pid > 1) process.kill(pid, 'SIGKILL')
+  // The file outlives a server that was killed, and its number may belong to anybody since.
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  if (pid > 1 && command.includes(join(data, 'pg'))) process.kill(pid, 'SIGKILL')
 }
 
 async function proveWhole(data: string, account: Account, clean: Account): Promise<void> {

@@ -237,7 +237,7 @@ test(`nor do ${TRICKS.length} ways beside the rows: names of files, sheets and c
     if (tracesIn(receipt, [trace]).length > 0) complaints.push(`${what}: in the receipt: ${receipt}`)
     if (mapping === undefined && typeof bytes !== 'string') continue
     const file = await service.write('a.csv', bytes)
-    const more = [...(mapping === undefined ? [] : ['--mapping', await service.write('mapping.yaml', mapping)])]
+    const more = mapping === undefined ? [] : ['--mapping', await service.write('mapping.yaml', mapping)]
     const ran = await service.chengxin(
       'intake',
       file,

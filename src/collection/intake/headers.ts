@@ -3,6 +3,8 @@ import type { Catalogue } from '#register/catalogue/catalogue.ts'
 import { claimHeaders, likelyItem, type Claim } from '#register/catalogue/headers.ts'
 import type { Item } from '#register/catalogue/item.ts'
 import type { Mapping } from '#register/catalogue/mapping.ts'
+import { COMPOUND_SURNAMES, SURNAMES } from '#register/subjects/surnames.ts'
+import { findPersonData } from '#collection/quality/free-text.ts'
 
 const FEWEST = 2
 
@@ -41,10 +43,22 @@ export function refuseHeader(
   )
 }
 
-/** What may be repeated of a row that is no header: it may be a row about a person, so only what some field is known by. */
+/**
+ * What may be repeated of a row that is no header. It may be a row about a person: when one of its cells looks like it, only what
+ * some field is known by.
+ */
 function seen(cells: readonly string[], catalogue: Catalogue): readonly string[] {
   const items = catalogue.items()
-  return cells.filter((cell) => items.some((item) => claimHeaders(item, [cell]).fields[0] != null))
+  const unknown = cells.filter((cell) => !items.some((item) => claimHeaders(item, [cell]).fields[0] != null))
+  return unknown.some(mayBePersons) ? cells.filter((cell) => !unknown.includes(cell)) : cells
+}
+
+/** A number as documents and phones have, or a name: two to four characters that begin with a family name, or parted ones. */
+function mayBePersons(cell: string): boolean {
+  const bare = cell.normalize('NFKC').replace(/[\s\u200b-]/g, '')
+  const name =
+    /^\p{Script=Han}{2,4}$/u.test(bare) && (SURNAMES.has(bare[0]!) || COMPOUND_SURNAMES.has(bare.slice(0, 2)))
+  return name || /\d{6}|[·•・‧]/.test(bare) || findPersonData(cell) !== null
 }
 
 function wrongItem(item: Item, other: Item, claim: Claim): Refusal {

@@ -274,7 +274,8 @@ function isRunning(cluster: string): boolean {
   const pid = postmaster(cluster)
   if (pid === null || processStart(pid) === null) return false
   try {
-    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
+    // The number may have been given to another process since, even to another folder's database: only ours names our folder.
+    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster)
   } catch {
     return false
   }
