@@ -129,7 +129,9 @@ async function run({ order, exchange, table, item, law, mapping, sources, claim 
       if (exchange.stopped()) return
       const kept = rows
       exchange.keep(seq, cellsOf(seq, kept, keep))
-      const builders = lanes.map((number) => new PartBuilder({ item, seq, lane: number, draft, registration, keep }))
+      const builders = lanes.map(
+        (number) => new PartBuilder({ item, seq, lane: number, parts: lanes.length, draft, registration, keep }),
+      )
       for (const row of kept) {
         const builder = builders.find((one) => one.lane === lane(row))
         if (!builder) continue

@@ -40,7 +40,8 @@ export function startParser(order: ParseOrder, onLayout: (layout: Layout) => Pro
   const hear: { readonly [K in FromParser['kind']]: (message: Extract<FromParser, { kind: K }>) => void } = {
     layout: ({ layout }) => void onLayout(layout).catch(end.reject),
     part: ({ part }) => {
-      left.set(part.seq, (left.get(part.seq) ?? 0) + 1)
+      // The first part may be entered before the second has arrived: what is left is what the chunk has, not what has come.
+      if (!left.has(part.seq)) left.set(part.seq, part.parts)
       lanes[part.lane]!.push(part)
     },
     cells: ({ seq, rows: cells }) => asked.get(seq)?.shift()?.(cells),

@@ -14,6 +14,7 @@ type Ground = {
   readonly item: Item
   readonly seq: number
   readonly lane: number
+  readonly parts: number
   readonly draft: Drafting
   /** the cells of a row that does not go in, as far as they may be kept */
   readonly keep: (row: Row) => readonly Cell[]
@@ -120,11 +121,12 @@ export class PartBuilder {
   }
 
   take(lastRow: number): Part {
-    const { seq, lane } = this.#ground
+    const { seq, lane, parts } = this.#ground
     return {
       chunkNo: seq * LANES + lane,
       seq,
       lane,
+      parts,
       lastRow,
       received: this.#received,
       rowNos: this.#rowNos,

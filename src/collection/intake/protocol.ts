@@ -61,6 +61,8 @@ export type Part = {
   readonly chunkNo: number
   readonly seq: number
   readonly lane: number
+  /** how many parts this chunk has: with the last of them it is let go */
+  readonly parts: number
   readonly lastRow: number
   readonly received: number
   readonly rowNos: readonly number[]
