@@ -264,3 +264,4 @@ CREATE INDEX record_item ON records.record USING btree (item, decided_on);
 CREATE INDEX name_grams ON subjects.name USING gin (grams) WITH (fastupdate='on', gin_pending_list_limit='1024');
 CREATE INDEX name_norm ON subjects.name USING btree (norm) WHERE (grams IS NOT NULL);
 CREATE INDEX subject_code_parts ON subjects.subject USING gin (code_parts) WITH (fastupdate='on', gin_pending_list_limit='1024');
+CREATE INDEX subject_merged ON subjects.subject USING btree (subject_id) WHERE (merged_into IS NOT NULL);

@@ -140,6 +140,11 @@ export function plainArray(values: Iterable<string | number>): string {
   return `{${Array.isArray(values) ? values.join(',') : [...values].join(',')}}`
 }
 
+/** The numbers of a PostgreSQL array literal; none where there is none. */
+export function plainArrayOf(literal: string | null): number[] {
+  return literal === null || literal === '{}' ? [] : literal.slice(1, -1).split(',').map(Number)
+}
+
 /** A PostgreSQL array literal of any texts. */
 export function textArray(values: readonly (string | null)[]): string {
   return `{${values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`)).join(',')}}`

@@ -31,6 +31,7 @@ export type ChunkGround = {
 export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts | null> {
   const { sql, batch, item } = ground
   return (await sql.begin(async (tx) => {
+    await store.lookUpByIndex(tx)
     if (!(await store.claimChunk(tx, batch.batchId, part.chunkNo, part.lastRow, batch.receivedAt))) return null
     const act: Act = {
       tx,
@@ -46,7 +47,7 @@ export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts
       origin: ground.origin,
       drafts: part.drafts,
       subjectIds: attached.subjectIds,
-      authorityIds: part.authorityOf.map((i) => authorities[i]!),
+      authorityIds: Array.from(part.authorityOf, (i) => authorities[i]!),
     })
     await refresh(act, item, entered.touched)
     const bad = [...part.bad, ...(await heldRows(ground, part, attached))]

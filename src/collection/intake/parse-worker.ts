@@ -2,7 +2,8 @@ import type { FileHandle } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '#platform/refusal.ts'
 import type { FromParser, ParseOrder, ToParser } from './protocol.ts'
-import { parse, type Exchange } from './parse.ts'
+import type { Exchange } from './chunk-sender.ts'
+import { parse } from './parse.ts'
 
 // The parsing thread: nothing but the wiring between messages and `parse`.
 
@@ -11,16 +12,15 @@ const order = workerData as ParseOrder
 
 function exchange(): Exchange {
   const waiting: (() => void)[] = []
-  const rowsOf = new Map<number, (rowNos: readonly number[]) => FromParser>()
-  const done = new Set<number>()
+  const rowsOf = new Map<number, { rows: (rowNos: readonly number[]) => FromParser; done: () => void }>()
   let stopped = false
   port.on('message', (message: ToParser) => {
     if (message.kind === 'cells') {
-      const answer = rowsOf.get(message.seq)
-      if (answer) port.postMessage(answer(message.rowNos))
+      const kept = rowsOf.get(message.seq)
+      if (kept) port.postMessage(kept.rows(message.rowNos))
     } else if (message.kind === 'done') {
+      rowsOf.get(message.seq)?.done()
       rowsOf.delete(message.seq)
-      done.add(message.seq)
       waiting.splice(0).forEach((resume) => resume())
     } else {
       stopped = true
@@ -29,8 +29,7 @@ function exchange(): Exchange {
   })
   return {
     send: (message, transfer) => port.postMessage(message, [...(transfer ?? [])]),
-    keep: (seq, rows) => rowsOf.set(seq, rows),
-    forget: (seq) => void rowsOf.delete(seq),
+    keep: (seq, rows, done) => rowsOf.set(seq, { rows, done }),
     underWay: () => rowsOf.size,
     change: () => new Promise((resolve) => waiting.push(resolve)),
     stopped: () => stopped,

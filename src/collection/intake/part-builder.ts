@@ -1,4 +1,5 @@
 import type { Cell, Row } from '#platform/tables/table.ts'
+import { textColumn } from '#platform/text-column.ts'
 import type { Item } from '#register/catalogue/item.ts'
 import type { Authority } from '#register/records/authorities.ts'
 import { DraftWriter } from '#register/records/draft-set.ts'
@@ -129,12 +130,12 @@ export class PartBuilder {
       parts,
       lastRow,
       received: this.#received,
-      rowNos: this.#rowNos,
-      idTypes: this.#idTypes,
-      ids: this.#ids,
+      rowNos: Int32Array.from(this.#rowNos),
+      idTypes: Uint8Array.from(this.#idTypes),
+      ids: textColumn(this.#ids),
       names: this.#names,
-      norms: this.#norms,
-      authorityOf: this.#authorityOf,
+      norms: textColumn(this.#norms),
+      authorityOf: Uint16Array.from(this.#authorityOf),
       authorities: this.#authorityList,
       drafts: this.#drafts.take(),
       bad: this.#bad,

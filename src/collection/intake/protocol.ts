@@ -5,6 +5,7 @@ import type { Problem } from '#platform/refusal.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Authority } from '#register/records/authorities.ts'
 import type { DraftSet } from '#register/records/draft-set.ts'
+import type { TextColumn } from '#platform/text-column.ts'
 import type { Registration } from '#register/subjects/register.ts'
 import type { Finding } from '#collection/quality/finding.ts'
 
@@ -65,13 +66,13 @@ export type Part = {
   readonly parts: number
   readonly lastRow: number
   readonly received: number
-  readonly rowNos: readonly number[]
-  readonly idTypes: readonly number[]
-  readonly ids: readonly string[]
+  readonly rowNos: Int32Array
+  readonly idTypes: Uint8Array
+  readonly ids: TextColumn
   /** names as written; null where that is the norm */
   readonly names: readonly (string | null)[]
-  readonly norms: readonly string[]
-  readonly authorityOf: readonly number[]
+  readonly norms: TextColumn
+  readonly authorityOf: Uint16Array
   readonly authorities: readonly Authority[]
   readonly drafts: DraftSet
   readonly bad: readonly BadRow[]

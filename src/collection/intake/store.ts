@@ -160,6 +160,18 @@ export async function doneChunks(sql: Reader, batchId: number): Promise<number[]
   return rows.map((row) => row['chunk_no'] as number)
 }
 
+/**
+ * Has this transaction look sets up by index, whatever the planner thinks of the tables. It knows them as they were when they were
+ * last analysed: a table that was empty then is read from end to end for every part of the first large file, and a register of a few
+ * hundred thousand subjects for each of the first parts of any file.
+ */
+export async function lookUpByIndex(tx: Tx): Promise<void> {
+  await tx`
+    select set_config(name, value, true)
+    from (values ('plan_cache_mode', 'force_generic_plan'), ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'),
+      ('enable_mergejoin', 'off')) as settings(name, value)`
+}
+
 /** Claims a chunk for this transaction; false when it is done already. */
 export async function claimChunk(
   tx: Tx,

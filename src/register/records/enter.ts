@@ -81,8 +81,7 @@ function decide(
     if (subjectId === null || subjectId === undefined) continue
     const place = `${subjectId} ${keys[i]!}`
     const before = held.get(place)
-    const hash = reader.hash(i)
-    if (before?.hash === hash) {
+    if (before && (before.hash ?? reader.hash(before.draft!)) === reader.hash(i)) {
       outcomes[i] = 'unchanged'
       continue
     }
@@ -91,7 +90,7 @@ function decide(
     // A correction is shown from when the first version was.
     if (before) acceptedOn[i] = before.acceptedOn
     if (before?.batchId === batchId) twice.push(i)
-    held.set(place, { version: versions[i]!, hash, acceptedOn: acceptedOn[i]!, batchId })
+    held.set(place, { version: versions[i]!, hash: null, draft: i, acceptedOn: acceptedOn[i]!, batchId })
   }
   return { outcomes, versions, acceptedOn, twice }
 }

@@ -7,9 +7,16 @@ import type { Stored } from './record.ts'
 
 const BLOCK = 8192
 
+/** The version that is held by `subject key`; of one that this very set brings, the hash is read when it is asked for. */
 export type Held = Map<
   string,
-  { readonly version: number; readonly hash: string; readonly acceptedOn: CalendarDate; readonly batchId: number }
+  {
+    readonly version: number
+    readonly hash: string | null
+    readonly draft: number | null
+    readonly acceptedOn: CalendarDate
+    readonly batchId: number
+  }
 >
 
 /** The current version and content hash of each subject and key that is held, by `subject key`. */
@@ -41,7 +48,7 @@ export async function currentVersions(
   ][]) {
     const place = `${subjectId} ${key}`
     if ((held.get(place)?.version ?? 0) < version)
-      held.set(place, { version, hash, acceptedOn, batchId: Number(batchId) })
+      held.set(place, { version, hash, draft: null, acceptedOn, batchId: Number(batchId) })
   }
   return held
 }

@@ -1,5 +1,6 @@
 import type { Act } from '#foundation/act.ts'
 import type { Reader, Tx } from '#platform/database.ts'
+import type { TextColumn } from '#platform/text-column.ts'
 import { follow } from './follow.ts'
 import { nameEntry } from './name-entry.ts'
 import { normaliseName } from './name.ts'
@@ -24,6 +25,20 @@ export async function resolveCodes(
   return new Map(
     [...held.keys()].map((value, i) => [value, { ...subjects[i]!, norm: normaliseName(subjects[i]!.name) }]),
   )
+}
+
+/**
+ * For rows that give an identifier of one type and a name: the subject of each whose name it is or was, by the row's place. The
+ * rows that are not there want a closer look: nobody holds the identifier, the name is another's, the subject was merged.
+ */
+export async function resolveNamed(
+  tx: Reader,
+  idType: number,
+  values: TextColumn,
+  norms: TextColumn,
+): Promise<ReadonlyMap<number, number>> {
+  const { places, subjectIds } = await store.holdersNamed(tx, idType, values, norms)
+  return new Map(places.map((place, i) => [place - 1, subjectIds[i]!]))
 }
 
 /** For each pair whether the subject bears or bore that name: a file of last year has the name of last year. */

@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
-import { plainArray, textArray } from '#platform/binary-copy.ts'
+import { plainArray, plainArrayOf, textArray } from '#platform/binary-copy.ts'
 import type { Reader, Tx } from '#platform/database.ts'
+import type { TextColumn } from '#platform/text-column.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { codeParts } from './code-parts.ts'
 import type { Filter } from './filter.ts'
@@ -45,6 +46,34 @@ export async function subjectsByIdentifier(
     from held h
     join subjects.subject s on s.subject_id = h.subject_id`
   return new Map(rows.map((row) => [row['id_value'] as string, parseSubject(row)]))
+}
+
+/**
+ * The rows whose identifier and name belong to one subject that was not merged: places, counted from 1, and subjects. Identifiers
+ * and names are columns of one length.
+ */
+export async function holdersNamed(
+  sql: Reader,
+  idType: number,
+  values: TextColumn,
+  norms: TextColumn,
+): Promise<{ readonly places: readonly number[]; readonly subjectIds: readonly number[] }> {
+  const [row] = await sql`
+    with held as materialized (
+      select u.o, u.n, i.subject_id
+      from unnest(string_to_array(${values}, chr(10)), string_to_array(${norms}, chr(10))) with ordinality as u(v, n, o)
+      join subjects.identifier i on i.id_type = ${idType}::smallint and i.id_value = u.v),
+    named as materialized (
+      select h.o, h.subject_id
+      from held h
+      join subjects.name n on n.subject_id = h.subject_id and n.norm = h.n)
+    select array_agg(o)::text as places, array_agg(subject_id)::text as subject_ids
+    from named
+    where not exists (select from subjects.subject s where s.subject_id = named.subject_id and s.merged_into is not null)`
+  return {
+    places: plainArrayOf(row!['places'] as string | null),
+    subjectIds: plainArrayOf(row!['subject_ids'] as string | null),
+  }
 }
 
 /** The subjects of these ids, in no order. */
