@@ -24,6 +24,9 @@ export type Parser = {
   readonly stop: () => Promise<void>
 }
 
+/** The thread that parses, as far as it is talked with. */
+export type Thread = Pick<Worker, 'on' | 'once' | 'postMessage' | 'terminate'>
+
 /** Starts the thread that parses a file; `onLayout` hears what the file turned out to be. */
 export function startParser(order: ParseOrder, onLayout: (layout: Layout) => Promise<void>): Parser {
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
@@ -31,6 +34,11 @@ export function startParser(order: ParseOrder, onLayout: (layout: Layout) => Pro
     transferList: [order.file as never],
     resourceLimits: HEAP,
   })
+  return parserOn(worker, onLayout)
+}
+
+/** What a parsing thread says, put in lanes and answers. */
+export function parserOn(worker: Thread, onLayout: (layout: Layout) => Promise<void>): Parser {
   const tell = (message: ToParser): void => worker.postMessage(message)
   const lanes = Array.from({ length: LANES }, () => queue<Part>())
   const asked = new Map<number, ((rows: Cells) => void)[]>()
