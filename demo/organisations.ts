@@ -54,11 +54,11 @@ const POPULATION: readonly (readonly [Maker, number])[] = [
   [company, 2280],
   [branch, 180],
   [partnership, 60],
-  [shop, 980],
-  [cooperative, 190],
-  [institution, 110],
-  [association, 60],
-  [serviceBody, 90],
+  [named({ prefix: '92', kind: '个体工商户', trades: SHOP_TRADES }), 980],
+  [named({ prefix: '93', kind: '农民专业合作社', trades: FARM_TRADES, ending: '专业合作社', capital: [5, 300] }), 190],
+  [named({ prefix: '12', kind: '事业单位', trades: INSTITUTION_TRADES, capital: [20, 900] }), 110],
+  [named({ prefix: '51', kind: '社会团体', trades: ASSOCIATION_TRADES, capital: [3, 3] }), 60],
+  [named({ prefix: '52', kind: '民办非企业单位', trades: SERVICE_BODY_TRADES, capital: [3, 50] }), 90],
 ]
 
 /** All organisations of the province but those of the tour: the same for the same seed and day. */
@@ -134,68 +134,28 @@ function partnership(draw: Random, taken: Set<string>): ReturnType<Maker> {
   return { ...one, name: `${one.name.replace(/(股份)?有限公司$/, '')}中心（有限合伙）`, kind: '合伙企业' }
 }
 
-function shop(draw: Random, taken: Set<string>): ReturnType<Maker> {
-  const region = draw.pick(COUNTIES)
-  const trade = draw.weighted(SHOP_TRADES)
-  return {
-    prefix: '92',
-    name: region.zh + brand(draw, taken) + trade.word,
-    trade,
-    kind: '个体工商户',
-    capital: '',
-    region,
-  }
+/** Bodies named by county, brand and trade. */
+type Named = {
+  readonly prefix: string
+  readonly kind: string
+  readonly trades: typeof SHOP_TRADES
+  readonly ending?: string
+  /** in 10,000 CNY: none, one sum, or one between two */
+  readonly capital?: readonly [least: number, most: number]
 }
 
-function cooperative(draw: Random, taken: Set<string>): ReturnType<Maker> {
-  const region = draw.pick(COUNTIES)
-  const trade = draw.weighted(FARM_TRADES)
-  return {
-    prefix: '93',
-    name: `${region.zh}${brand(draw, taken)}${trade.word}专业合作社`,
-    trade,
-    kind: '农民专业合作社',
-    capital: `${draw.between(5, 300)}万元`,
-    region,
-  }
-}
-
-function institution(draw: Random, taken: Set<string>): ReturnType<Maker> {
-  const region = draw.pick(COUNTIES)
-  const trade = draw.weighted(INSTITUTION_TRADES)
-  return {
-    prefix: '12',
-    name: region.zh + brand(draw, taken) + trade.word,
-    trade,
-    kind: '事业单位',
-    capital: `${draw.between(20, 900)}万元`,
-    region,
-  }
-}
-
-function association(draw: Random, taken: Set<string>): ReturnType<Maker> {
-  const region = draw.pick(COUNTIES)
-  const trade = draw.weighted(ASSOCIATION_TRADES)
-  return {
-    prefix: '51',
-    name: region.zh + brand(draw, taken) + trade.word,
-    trade,
-    kind: '社会团体',
-    capital: '3万元',
-    region,
-  }
-}
-
-function serviceBody(draw: Random, taken: Set<string>): ReturnType<Maker> {
-  const region = draw.pick(COUNTIES)
-  const trade = draw.weighted(SERVICE_BODY_TRADES)
-  return {
-    prefix: '52',
-    name: region.zh + brand(draw, taken) + trade.word,
-    trade,
-    kind: '民办非企业单位',
-    capital: `${draw.between(3, 50)}万元`,
-    region,
+function named({ prefix, kind, trades, ending = '', capital }: Named): Maker {
+  return (draw, taken) => {
+    const region = draw.pick(COUNTIES)
+    const trade = draw.weighted(trades)
+    return {
+      prefix,
+      name: region.zh + brand(draw, taken) + trade.word + ending,
+      trade,
+      kind,
+      capital: capital === undefined ? '' : `${capital[0] === capital[1] ? capital[0] : draw.between(...capital)}万元`,
+      region,
+    }
   }
 }
 

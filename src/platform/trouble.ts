@@ -1,6 +1,7 @@
 import { Refusal } from './refusal.ts'
 
-const DATABASE_GONE = [
+/** What the driver and the server say when the database is away: codes of Node, of the driver and of PostgreSQL. */
+export const DATABASE_GONE: readonly string[] = [
   'ECONNREFUSED',
   'ECONNRESET',
   'CONNECTION_CLOSED',

@@ -1,22 +1,9 @@
+import { DATABASE_GONE } from '#platform/trouble.ts'
+
 // Which troubles of the database pass by themselves, so that a chunk may be tried again.
 
 const CONFLICTS = new Set(['23505', '40001', '40P01', '55P03'])
-const CONNECTION = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08003',
-  '08006',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-])
+const CONNECTION = new Set([...DATABASE_GONE, 'ENOENT', 'EPIPE'])
 
 /** conflict: another writer was first. connection: the database went away. null: it will not pass. */
 export function isPassing(error: unknown): 'conflict' | 'connection' | null {

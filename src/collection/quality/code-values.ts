@@ -1,8 +1,8 @@
 import type { CodeList } from '#foundation/law/code-list.ts'
 import type { Field } from '#register/catalogue/item.ts'
 import { COMPOUND_SURNAMES, SURNAMES } from '#register/subjects/surnames.ts'
-import { about, remembering } from './cells.ts'
-import type { Words } from './check.ts'
+import { about, placesOf, remembering } from './cells.ts'
+import type { Context, Inspect, Words } from './check.ts'
 import type { Finding } from './finding.ts'
 import { readKinds } from './kinds.ts'
 import type { Kinds } from './kinds.ts'
@@ -40,6 +40,33 @@ function single(text: string, list: CodeList): Kinds {
   return read.codes.length === 1 && read.unknown.length === 0 && read.codes[0]!.traits['open'] === true
     ? read
     : { codes: [], unknown: [text] }
+}
+
+/**
+ * Reads the cells of all code lists that are (or are not) verified into the lists' codes, and reports what they do not know. Of such
+ * a cell the known codes are kept, or nothing.
+ */
+export function readCodes(
+  { item, law }: Context,
+  { code, verified, keepKnown }: { readonly code: string; readonly verified: boolean; readonly keepKnown: boolean },
+): Inspect | null {
+  const places = placesOf(
+    item,
+    ({ type, list }) => type === 'code' && list !== null && law.codes(list).verified === verified,
+  ).map(({ index, field }) => {
+    const list = law.codes(field.list!)
+    return { index, field, read: codeReader(list, field.many), zh: listed(list, 'zh'), en: listed(list, 'en') }
+  })
+  if (places.length === 0) return null
+  return ({ values }, findings) => {
+    for (const { index, field, read, zh, en } of places) {
+      const value = values[index]
+      if (!value) continue
+      const { codes, unknown } = read(value)
+      if (unknown !== '') findings.push(unlisted(code, field, value, unknown, { zh, en }))
+      values[index] = unknown === '' || keepKnown ? codes || null : null
+    }
+  }
 }
 
 /** The list as a sentence has it: 警告、通报批评、罚款…, all of it when it is short. */

@@ -1,5 +1,5 @@
-import type { Candidate, Context } from './check.ts'
-import { placeOf } from './cells.ts'
+import type { Candidate, Context, Inspect } from './check.ts'
+import { about, placeOf } from './cells.ts'
 import { isMarketAuthority } from './market-authority.ts'
 import { timelinessOf } from './timeliness.ts'
 import type { Timeliness } from './timeliness.ts'
@@ -7,8 +7,24 @@ import type { Timeliness } from './timeliness.ts'
 /** Penalties of the market supervision system have twenty working days (SAMR Order 45 art. 9). */
 const MARKET_RULE = 'collection/timeliness/market-supervision'
 
+/** Finds the rows of which the limit that they stand under says so; null for an item without a limit or a day of decision. */
+export function findLateness(context: Context, code: string, verdict: 'late' | 'unknown'): Inspect | null {
+  const limitOf = rowTimeliness(context)
+  const decided = placeOf(context.item, context.item.roles.decidedOn)
+  if (limitOf === null || decided === null) return null
+  return (row, findings) => {
+    const found = limitOf(row)
+    if (found === null || found.limit.judge(found.decidedOn) !== verdict) return
+    findings.push(
+      about(code, decided.field, found.decidedOn, {
+        detail: { days: found.limit.days, receivedOn: context.receivedOn },
+      }),
+    )
+  }
+}
+
 /** Picks the limit that a row stands under, with its day of decision; null where none holds. */
-export function rowTimeliness({
+function rowTimeliness({
   item,
   law,
   receivedOn,

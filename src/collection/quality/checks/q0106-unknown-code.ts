@@ -1,6 +1,5 @@
 import type { Check } from '../check.ts'
-import { placesOf } from '../cells.ts'
-import { codeReader, listed, quoted, unlisted } from '../code-values.ts'
+import { quoted, readCodes } from '../code-values.ts'
 import { detailOf, labelOf } from '../say.ts'
 
 export const unknownCode: Check = {
@@ -21,22 +20,6 @@ export const unknownCode: Check = {
     zh: `${labelOf(field, 'zh')}${quoted(finding)}不在代码表里；可写：${detailOf(finding, 'zh')}`,
     en: `${labelOf(field, 'en')}${detailOf(finding, 'unknown') === '' ? '' : `: "${detailOf(finding, 'unknown')}"`} is not in the code list; write one of: ${detailOf(finding, 'en')}`,
   }),
-  compile({ item, law }) {
-    const places = placesOf(item, ({ type, list }) => type === 'code' && list !== null && law.codes(list).verified).map(
-      ({ index, field }) => {
-        const list = law.codes(field.list!)
-        return { index, field, read: codeReader(list, field.many), zh: listed(list, 'zh'), en: listed(list, 'en') }
-      },
-    )
-    if (places.length === 0) return null
-    return ({ values }, findings) => {
-      for (const { index, field, read, zh, en } of places) {
-        const value = values[index]
-        if (!value) continue
-        const { codes, unknown } = read(value)
-        if (unknown !== '') findings.push(unlisted('q0106', field, value, unknown, { zh, en }))
-        values[index] = unknown === '' ? codes || null : null
-      }
-    }
-  },
+  // A list that stands verified is the law's: a value outside it sends the row back, and nothing of the cell is taken.
+  compile: (context) => readCodes(context, { code: 'q0106', verified: true, keepKnown: false }),
 }

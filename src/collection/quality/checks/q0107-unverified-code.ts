@@ -1,6 +1,5 @@
 import type { Check } from '../check.ts'
-import { placesOf } from '../cells.ts'
-import { codeReader, listed, quoted, unlisted } from '../code-values.ts'
+import { quoted, readCodes } from '../code-values.ts'
 import { detailOf, labelOf } from '../say.ts'
 
 // A list whose official text nobody has read cannot send a row back. The value is left out, for what is not in the list has no
@@ -28,23 +27,6 @@ export const unverifiedCode: Check = {
     zh: `${labelOf(field, 'zh')}${quoted(finding)}不在代码表里（来源待核），该栏未收；可写：${detailOf(finding, 'zh')}`,
     en: `${labelOf(field, 'en')}${detailOf(finding, 'unknown') === '' ? '' : `: "${detailOf(finding, 'unknown')}"`} is not in the code list (source to be verified), so the cell was left out; write one of: ${detailOf(finding, 'en')}`,
   }),
-  compile({ item, law }) {
-    const places = placesOf(
-      item,
-      ({ type, list }) => type === 'code' && list !== null && !law.codes(list).verified,
-    ).map(({ index, field }) => {
-      const list = law.codes(field.list!)
-      return { index, field, read: codeReader(list, field.many), zh: listed(list, 'zh'), en: listed(list, 'en') }
-    })
-    if (places.length === 0) return null
-    return ({ values }, findings) => {
-      for (const { index, field, read, zh, en } of places) {
-        const value = values[index]
-        if (!value) continue
-        const { codes, unknown } = read(value)
-        if (unknown !== '') findings.push(unlisted('q0107', field, value, unknown, { zh, en }))
-        values[index] = codes || null
-      }
-    }
-  },
+  // A list whose source is unverified never sends a row back: what it knows of the cell is taken.
+  compile: (context) => readCodes(context, { code: 'q0107', verified: false, keepKnown: true }),
 }

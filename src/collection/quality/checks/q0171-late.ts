@@ -1,6 +1,5 @@
 import type { Check } from '../check.ts'
-import { about, placeOf } from '../cells.ts'
-import { rowTimeliness } from '../row-timeliness.ts'
+import { findLateness } from '../row-timeliness.ts'
 import { detailOf, labelOf } from '../say.ts'
 
 export const late: Check = {
@@ -21,18 +20,5 @@ export const late: Check = {
     zh: `${labelOf(field, 'zh')}是 ${finding.value ?? ''}，${detailOf(finding, 'receivedOn')} 才收到，超过 ${detailOf(finding, 'days')} 个工作日；已接收`,
     en: `${labelOf(field, 'en')} is ${finding.value ?? ''} and it came on ${detailOf(finding, 'receivedOn')}, later than ${detailOf(finding, 'days')} working days; taken`,
   }),
-  compile(context) {
-    const limitOf = rowTimeliness(context)
-    const decided = placeOf(context.item, context.item.roles.decidedOn)
-    if (limitOf === null || decided === null) return null
-    return (row, findings) => {
-      const found = limitOf(row)
-      if (found === null || found.limit.judge(found.decidedOn) !== 'late') return
-      findings.push(
-        about('q0171', decided.field, found.decidedOn, {
-          detail: { days: found.limit.days, receivedOn: context.receivedOn },
-        }),
-      )
-    }
-  },
+  compile: (context) => findLateness(context, 'q0171', 'late'),
 }

@@ -1,6 +1,5 @@
 import type { Check } from '../check.ts'
-import { about, placeOf } from '../cells.ts'
-import { rowTimeliness } from '../row-timeliness.ts'
+import { findLateness } from '../row-timeliness.ts'
 import { labelOf } from '../say.ts'
 
 export const latenessUnknown: Check = {
@@ -21,18 +20,5 @@ export const latenessUnknown: Check = {
     zh: `${labelOf(field, 'zh')}是 ${finding.value ?? ''}，工作日历未公布，不能判断是否迟报；已接收`,
     en: `${labelOf(field, 'en')} is ${finding.value ?? ''}; the working calendar has not been published, so whether it came late cannot be told; taken`,
   }),
-  compile(context) {
-    const limitOf = rowTimeliness(context)
-    const decided = placeOf(context.item, context.item.roles.decidedOn)
-    if (limitOf === null || decided === null) return null
-    return (row, findings) => {
-      const found = limitOf(row)
-      if (found === null || found.limit.judge(found.decidedOn) !== 'unknown') return
-      findings.push(
-        about('q0172', decided.field, found.decidedOn, {
-          detail: { days: found.limit.days, receivedOn: context.receivedOn },
-        }),
-      )
-    }
-  },
+  compile: (context) => findLateness(context, 'q0172', 'unknown'),
 }
