@@ -25,7 +25,8 @@ function stateBar({ facts, law, on }: Asked): Bar | null {
   const ruled =
     law.find<'shown' | 'hidden'>(`publicity/states/${facts.state}`, on) ??
     law.find<'shown' | 'hidden'>('publicity/states/other', on)
-  if (ruled?.value === 'shown') return null
+  // What was taken back is not reported any more: no rule of a state can show it.
+  if (ruled?.value === 'shown' && facts.state !== 'withdrawn') return null
   const none = { cite: '', from: on, to: null, verified: false }
   return {
     reason: 'revoked',

@@ -36,6 +36,8 @@ type Decided = {
   readonly versions: Uint16Array
   readonly acceptedOn: CalendarDate[]
   readonly twice: number[]
+  /** drafts that bring a record back which its provider had withdrawn */
+  readonly restored: ReadonlySet<number>
 }
 
 /**
@@ -60,7 +62,7 @@ export async function enter(act: Act, entry: Entry): Promise<Entered> {
       subjectIds[a]! - subjectIds[b]! || compare(keys[a]!, keys[b]!) || decided.versions[a]! - decided.versions[b]!,
   )
   if (wanted.length > 0) await copy(act, entry, wanted, decided)
-  return { outcomes: decided.outcomes, touched: touched(entry, decided.outcomes, reader), twice: decided.twice }
+  return { outcomes: decided.outcomes, touched: touched(entry, decided, reader), twice: decided.twice }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -76,6 +78,7 @@ function decide(
   const acceptedOn: CalendarDate[] = Array.from({ length: drafts.count }, () => today)
   const versions = new Uint16Array(drafts.count)
   const twice: number[] = []
+  const restored = new Set<number>()
   for (let i = 0; i < drafts.count; i++) {
     const subjectId = subjectIds[i]
     if (subjectId === null || subjectId === undefined) continue
@@ -89,10 +92,18 @@ function decide(
     outcomes[i] = before ? 'superseded' : 'accepted'
     // A correction is shown from when the first version was.
     if (before) acceptedOn[i] = before.acceptedOn
-    if (before?.batchId === batchId) twice.push(i)
-    held.set(place, { version: versions[i]!, hash: null, draft: i, acceptedOn: acceptedOn[i]!, batchId })
+    if (before?.withdrawn) restored.add(i)
+    else if (before?.batchId === batchId) twice.push(i)
+    held.set(place, {
+      version: versions[i]!,
+      hash: null,
+      draft: i,
+      acceptedOn: acceptedOn[i]!,
+      batchId,
+      withdrawn: false,
+    })
   }
-  return { outcomes, versions, acceptedOn, twice }
+  return { outcomes, versions, acceptedOn, twice, restored }
 }
 
 async function copy(
@@ -137,16 +148,12 @@ function sameForAll(act: Act, entry: Entry): Buffer {
   return writer.bytes()
 }
 
-function touched(
-  { subjectIds }: Entry,
-  outcomes: readonly (Outcome | null)[],
-  reader: DraftReader,
-): Entered['touched'] {
+function touched({ subjectIds }: Entry, { outcomes, restored }: Decided, reader: DraftReader): Entered['touched'] {
   const bySubject = new Map<number, { added: number; lastOn: number }>()
   outcomes.forEach((outcome, i) => {
     if (outcome === null || outcome === 'unchanged') return
     const day = reader.day(i)
-    const added = outcome === 'accepted' ? 1 : 0
+    const added = outcome === 'accepted' || restored.has(i) ? 1 : 0
     const there = bySubject.get(subjectIds[i]!)
     if (there === undefined) bySubject.set(subjectIds[i]!, { added, lastOn: day })
     else {

@@ -16,9 +16,10 @@ export type Draft = {
   readonly payload: string
 }
 
-/** State of a record as its authority reports it; the numbers are stored. */
-export const STATES = ['valid', 'revoked', 'disputed', 'other'] as const
+/** State of a record as its authority reports it, or `withdrawn` by its provider (withdraw.ts); the numbers are stored. */
+export const STATES = ['valid', 'revoked', 'disputed', 'other', 'withdrawn'] as const
 export type State = (typeof STATES)[number]
+export const WITHDRAWN = STATES.indexOf('withdrawn')
 
 // Bits of `nature`: what a record's window depends on beside its dates. Kinds of penalty are bits 1–14 (行政处罚法 第九条).
 export const SIMPLE_PROCEDURE = 1 << 20

@@ -3,7 +3,7 @@ import { copyIn } from '#platform/copy-in.ts'
 import type { Reader, Tx } from '#platform/database.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { DRAFT_COLUMNS } from './draft-set.ts'
-import type { Stored } from './record.ts'
+import { WITHDRAWN, type Stored } from './record.ts'
 
 const BLOCK = 8192
 
@@ -16,6 +16,7 @@ export type Held = Map<
     readonly draft: number | null
     readonly acceptedOn: CalendarDate
     readonly batchId: number
+    readonly withdrawn: boolean
   }
 >
 
@@ -35,20 +36,29 @@ export async function currentVersions(
   const held: Held = new Map()
   if (known.length === 0) return held
   const rows = await tx`
-    select r.subject_id, replace(r.key::text, '-', '') as key, r.version, encode(r.content_hash, 'hex') as hash, r.accepted_on, r.batch_id
+    select r.subject_id, replace(r.key::text, '-', '') as key, r.version, encode(r.content_hash, 'hex') as hash, r.accepted_on, r.batch_id,
+      r.state
     from unnest(${plainArray(known)}::bigint[], ${plainArray(wanted)}::uuid[]) as u(s, k)
     join records.record r on r.subject_id = u.s and r.key = u.k`.values()
-  for (const [subjectId, key, version, hash, acceptedOn, batchId] of rows as unknown as [
+  for (const [subjectId, key, version, hash, acceptedOn, batchId, state] of rows as unknown as [
     string,
     string,
     number,
     string,
     CalendarDate,
     string,
+    number,
   ][]) {
     const place = `${subjectId} ${key}`
     if ((held.get(place)?.version ?? 0) < version)
-      held.set(place, { version, hash, draft: null, acceptedOn, batchId: Number(batchId) })
+      held.set(place, {
+        version,
+        hash,
+        draft: null,
+        acceptedOn,
+        batchId: Number(batchId),
+        withdrawn: state === WITHDRAWN,
+      })
   }
   return held
 }

@@ -1,5 +1,6 @@
 import type { Act } from '#foundation/act.ts'
 import { recordsOf } from '#register/records/read.ts'
+import { WITHDRAWN } from '#register/records/record.ts'
 import * as store from './store.ts'
 
 /** A list entry as a check needs it: which list, since when, until when. Dates inside, so that it ends by itself. */
@@ -24,23 +25,51 @@ export async function refresh(
 ): Promise<void> {
   if (touched.length === 0) return
   await store.add(act.tx, item.item, touched, act.at)
+  await refreshLists(
+    act,
+    item,
+    touched.map((row) => row.subjectId),
+  )
+}
+
+/** Has standings follow a withdrawal, in its transaction. `removed` is sorted by subject. */
+export async function followWithdrawal(
+  act: Act,
+  item: { readonly item: string; readonly number: number },
+  removed: readonly store.Removed[],
+): Promise<void> {
+  if (removed.length === 0) return
+  await store.takeAway(act.tx, item.item, removed, act.at)
+  await refreshLists(
+    act,
+    item,
+    removed.map((row) => row.subjectId),
+  )
+}
+
+async function refreshLists(
+  act: Act,
+  item: { readonly item: string; readonly number: number },
+  ids: readonly number[],
+): Promise<void> {
   if (LISTS[item.item] === undefined) return
-  const ids = touched.map((row) => row.subjectId)
   const records = await recordsOf(act.tx, ids.map(String), item.number)
   const before = new Map(
     (await store.standings(act.tx, ids.map(String))).map((row) => [row.subjectId, row.lists as ListEntry[]]),
   )
+  const current = Map.groupBy(
+    records.filter((record) => record.state !== WITHDRAWN),
+    (record) => record.subjectId,
+  )
   const lists = ids.map((id) => {
     const others = (before.get(String(id)) ?? []).filter((entry) => entry.item !== item.item)
-    const own = records
-      .filter((record) => record.subjectId === String(id))
-      .map((record): ListEntry => ({
-        record: record.recordId,
-        item: item.item,
-        from: record.decidedOn,
-        until: record.endsOn,
-        state: record.state,
-      }))
+    const own = (current.get(String(id)) ?? []).map((record): ListEntry => ({
+      record: record.recordId,
+      item: item.item,
+      from: record.decidedOn,
+      until: record.endsOn,
+      state: record.state,
+    }))
     return JSON.stringify([...others, ...own])
   })
   await store.setLists(act.tx, ids, lists)

@@ -27,6 +27,26 @@ export async function add(tx: Tx, item: string, touched: readonly Touched[], at:
       updated_at = excluded.updated_at`
 }
 
+export type Removed = { readonly subjectId: number; readonly removed: number; readonly lastOn: string | null }
+
+/** Takes from the counts of one item what was withdrawn, and sets the latest decision that is left. */
+export async function takeAway(tx: Tx, item: string, removed: readonly Removed[], at: Temporal.Instant): Promise<void> {
+  const column = COLUMNS[item]
+  if (column === undefined) throw new Error(`standing has no column for the item ${item}`)
+  await tx`
+    with locked as materialized (
+      select subject_id
+      from standing.standing
+      where subject_id = any(${plainArray(removed.map((row) => row.subjectId))}::bigint[])
+      order by subject_id
+      for update)
+    update standing.standing t
+    set ${tx(column)} = greatest(coalesce(${tx('t')}.${tx(column)}, 0) - u.n, 0), last_on = u.d, updated_at = ${at.toString()}
+    from locked, unnest(${plainArray(removed.map((row) => row.subjectId))}::bigint[], ${plainArray(removed.map((row) => row.removed))}::int[],
+      ${textArray(removed.map((row) => row.lastOn))}::date[]) as u(s, n, d)
+    where t.subject_id = u.s and locked.subject_id = u.s`
+}
+
 /** Sets the lists of subjects: JSON text each, or null for none. */
 export async function setLists(
   tx: Tx,
