@@ -47,6 +47,14 @@ function changedRules(file: string, from: string, to: string): string {
   return dir
 }
 
+/** A copy of the rules in which an item is no longer on the data list. */
+function withoutItem(item: string): string {
+  const dir = join(folder, String(Math.random()).slice(2))
+  cpSync(RULES_DIR, dir, { recursive: true })
+  rmSync(join(dir, 'national', 'catalogue', `${item}.yaml`))
+  return dir
+}
+
 const general = (value: string): string =>
   changedRules(PERIODS, GENERAL, GENERAL.replace('{ amount: 1, unit: year }', value))
 
@@ -141,6 +149,13 @@ const REFORMS: readonly Reform[] = [
     on: DEMO_DAY,
     sees: ['appears'],
   },
+  {
+    name: 'the data list no longer has penalties',
+    rules: () => withoutItem('penalty'),
+    today: DEMO_DAY,
+    on: DEMO_DAY,
+    sees: ['disappears'],
+  },
 ]
 
 for (const { name, rules, today, on, sees } of REFORMS) {
@@ -179,8 +194,11 @@ const THERE: Readonly<Record<Exclude<Change, 'unchanged'>, readonly [before: boo
 test('what `law diff` foretells of its samples is what the doors do once the changed rules are the rules', async () => {
   setToday(A_YEAR_ON)
   let asked = 0
-  for (const value of ['{ amount: 6, unit: month }', '{ amount: 2, unit: year }']) {
-    const dir = general(value)
+  for (const dir of [
+    general('{ amount: 6, unit: month }'),
+    general('{ amount: 2, unit: year }'),
+    withoutItem('licence'),
+  ]) {
     const { samples } = await diffOf('--rules', dir)
     const then = await openService(database, { law: withDemoRegions(loadLaw({ rulesDir: dir })), demo: true })
     for (const [change, [wasThere, willBeThere]] of Object.entries(THERE)) {

@@ -19,6 +19,7 @@ const UNKNOWN = 999
 const WARNING = 1 << 1
 const FINE = 1 << 3
 const CLOSED = 1 << 11
+const NONE = { appears: 0, returns: 0, disappears: 0, later: 0, earlier: 0, unchanged: 0 }
 
 const items = new Map(
   loadCatalogue(law)
@@ -47,10 +48,24 @@ async function* register(...batches: readonly (readonly WindowGroup[])[]): Async
   yield* batches
 }
 
+type Edit = (content: Record<string, unknown>) => unknown
+
 /** The rules with one file of publicity changed. */
-function changed(file: string, edit: (content: Record<string, unknown>) => unknown): Law {
+const changed = (file: string, edit: Edit): Law => fileChanged(`national/publicity/${file}.yaml`, edit)
+
+/** The rules with one item of the data list changed. */
+const catalogueChanged = (item: string, edit: Edit): Law => fileChanged(`national/catalogue/${item}.yaml`, edit)
+
+/** The rules with one item gone from the data list. */
+function dropped(item: string): Law {
   const files = readRuleFiles(RULES_DIR)
-  const name = `national/publicity/${file}.yaml`
+  const name = `national/catalogue/${item}.yaml`
+  assert.ok(files.names.includes(name))
+  return lawOf({ ...files, names: files.names.filter((one) => one !== name) }, '370000')
+}
+
+function fileChanged(name: string, edit: Edit): Law {
+  const files = readRuleFiles(RULES_DIR)
   return lawOf(
     {
       ...files,
@@ -73,7 +88,6 @@ function generalLongest(from: string, months: number): Law {
 test('two equal laws change nothing', async () => {
   const { counts, samples } = await diff(
     register([group('2026-05-10', FINE, 7), group('2024-05-10', FINE, 9)]),
-    itemOf,
     law,
     loadLaw(),
     on,
@@ -85,7 +99,6 @@ test('two equal laws change nothing', async () => {
 test('a shorter window makes records disappear and others end earlier; counts are of records, not of groups', async () => {
   const { counts, samples } = await diff(
     register([group('2026-05-10', FINE, 7)], [group('2026-10-01', FINE, 4), group('2026-05-10', CLOSED, 2)]),
-    itemOf,
     law,
     generalLongest('2026-04-01', 6),
     on,
@@ -104,7 +117,6 @@ test('a shorter window makes records disappear and others end earlier; counts ar
 test('a longer window brings ended records back, which is told apart from those never shown', async () => {
   const { counts } = await diff(
     register([group('2025-05-10', FINE, 3), group('2026-05-10', FINE, 5), group('2026-05-10', WARNING, 8)]),
-    itemOf,
     law,
     generalLongest('2026-04-01', 24),
     on,
@@ -115,7 +127,6 @@ test('a longer window brings ended records back, which is told apart from those 
 test('what was accepted after its end has never been shown: it appears and does not return', async () => {
   const { counts } = await diff(
     register([group('2025-05-10', FINE, 3, { acceptedOn: calendarDate('2026-05-11') }), group('2025-05-10', FINE, 2)]),
-    itemOf,
     law,
     generalLongest('2026-04-01', 24),
     on,
@@ -131,7 +142,6 @@ test('a kind that moves to another class appears', async () => {
   })
   const { counts, samples } = await diff(
     register([group('2026-05-10', WARNING, 8), group('2026-05-10', WARNING | SIMPLE_PROCEDURE, 2)]),
-    itemOf,
     law,
     shownWarnings,
     on,
@@ -143,7 +153,6 @@ test('a kind that moves to another class appears', async () => {
 test('at most five samples of each kind of change, over all groups', async () => {
   const { samples } = await diff(
     register([group('2026-05-10', FINE, 3), group('2026-05-11', FINE, 3), group('2026-05-12', FINE, 3)]),
-    itemOf,
     law,
     generalLongest('2026-04-01', 6),
     on,
@@ -151,29 +160,65 @@ test('at most five samples of each kind of change, over all groups', async () =>
   assert.equal(samples.disappears.length, 5)
 })
 
-test('records of an item that the catalogue no longer has are passed over', async () => {
+test('an item that the changed rules drop: what was shown of it disappears, and the samples say what it was', async () => {
+  const { counts, samples } = await diff(
+    register([
+      group('2026-05-10', FINE, 7),
+      group('2026-05-10', WARNING, 8),
+      group('2026-01-10', 0, 3, { item: LICENCE, endsOn: calendarDate('2027-12-31') }),
+    ]),
+    law,
+    dropped('penalty'),
+    on,
+  )
+  assert.deepEqual(counts, { ...NONE, disappears: 7, unchanged: 11 })
+  assert.deepEqual(samples.disappears[0], {
+    id: '2026-05-10-8-0',
+    item: 'penalty',
+    decidedOn: '2026-05-10',
+    before: '2027-05-10',
+    after: null,
+  })
+})
+
+test('of an item that the changed rules drop, what had ended is unchanged: nobody sees it either way', async () => {
+  const { counts } = await diff(register([group('2024-05-10', FINE, 9)]), law, dropped('penalty'), on)
+  assert.deepEqual(counts, { ...NONE, unchanged: 9 })
+})
+
+test('an item that only the changed rules have, as when a drop is taken back: what they show of it appears', async () => {
+  const { counts, samples } = await diff(
+    register([group('2026-05-10', FINE, 7), group('2026-05-10', WARNING, 8)]),
+    dropped('penalty'),
+    law,
+    on,
+  )
+  assert.deepEqual(counts, { ...NONE, appears: 7, unchanged: 8 })
+  assert.deepEqual([samples.appears[0]!.item, samples.appears[0]!.after], ['penalty', '2027-05-10'])
+})
+
+test('an item that gets another number leaves the records of the old one without an item: they disappear', async () => {
+  const renumbered = catalogueChanged('penalty', (content) => ({ ...content, number: UNKNOWN }))
+  const { counts } = await diff(register([group('2026-05-10', FINE, 7)]), law, renumbered, on)
+  assert.deepEqual(counts, { ...NONE, disappears: 7 })
+})
+
+test('records of an item that neither catalogue has are unchanged: they are shown to nobody', async () => {
   const { counts } = await diff(
     register([group('2026-05-10', FINE, 3, { item: UNKNOWN })]),
-    itemOf,
     law,
     generalLongest('2026-04-01', 6),
     on,
   )
-  assert.equal(
-    Object.values(counts).reduce((a, b) => a + b),
-    0,
-  )
+  assert.deepEqual(counts, { ...NONE, unchanged: 3 })
 })
 
 test('a change that is not in force yet is seen on its day and not before', async () => {
   const coming = generalLongest('2027-01-01', 6)
   const groups = (): AsyncGenerator<readonly WindowGroup[]> => register([group('2026-06-10', FINE, 7)])
   assert.deepEqual(comingChanges(coming, on), ['2027-01-01'])
-  assert.equal((await diff(groups(), itemOf, lawWithout(coming, on), coming, on)).counts.unchanged, 7)
-  assert.equal(
-    (await diff(groups(), itemOf, lawWithout(coming, on), coming, calendarDate('2027-01-01'))).counts.disappears,
-    7,
-  )
+  assert.equal((await diff(groups(), lawWithout(coming, on), coming, on)).counts.unchanged, 7)
+  assert.equal((await diff(groups(), lawWithout(coming, on), coming, calendarDate('2027-01-01'))).counts.disappears, 7)
 })
 
 test('a milder law reaches back to earlier decisions, a stricter one does not', async () => {
@@ -181,8 +226,8 @@ test('a milder law reaches back to earlier decisions, a stricter one does not', 
   const day = calendarDate('2027-02-01')
   const milder = generalLongest('2027-01-01', 6)
   const stricter = generalLongest('2027-01-01', 36)
-  assert.equal((await diff(groups(), itemOf, lawWithout(milder, on), milder, day)).counts.disappears, 7)
-  assert.equal((await diff(groups(), itemOf, lawWithout(stricter, on), stricter, day)).counts.unchanged, 7)
+  assert.equal((await diff(groups(), lawWithout(milder, on), milder, day)).counts.disappears, 7)
+  assert.equal((await diff(groups(), lawWithout(stricter, on), stricter, day)).counts.unchanged, 7)
 })
 
 test('the law without its coming values answers every other question as before', () => {

@@ -3,7 +3,6 @@ import type { Ruled } from '#foundation/law/ruled.ts'
 import { addDays } from '#platform/calendar-date.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Reader } from '#platform/database.ts'
-import type { Item } from '#register/catalogue/item.ts'
 import { windowGroups } from '#register/records/read.ts'
 import type { WindowGroup } from '#register/records/read.ts'
 import { factsOf } from './facts.ts'
@@ -37,28 +36,40 @@ const SAMPLES = 5
 /** Which records two laws would show differently on a day: counts of all, samples of each kind of change. */
 export async function diff(
   groups: AsyncIterable<readonly WindowGroup[]>,
-  itemOf: (number: number) => Item | null,
   before: Law,
   after: Law,
   on: CalendarDate,
 ): Promise<Difference> {
   const counts = zero()
   const samples = Object.fromEntries(CHANGES.map((change) => [change, [] as Sample[]])) as Record<Change, Sample[]>
+  const [underBefore, underAfter] = [sightOf(before, on), sightOf(after, on)]
   for await (const rows of groups) {
     for (const row of rows) {
-      const item = itemOf(row.item)
-      if (item === null) continue
-      const was = windowOf(factsOf(row, item, before), before, on)
-      const will = windowOf(factsOf(row, item, after), after, on)
+      const was = underBefore(row)
+      const will = underAfter(row)
       const change = changeOf(was, will)
       counts[change] += row.count
-      if (change !== 'unchanged') sample(samples[change], row, item, was, will)
+      if (change !== 'unchanged') sample(samples[change], row, was, will)
     }
   }
   return { on, counts, samples }
 }
 
-function changeOf(was: Window, will: Window): Change {
+/** What one law lets be seen of a record. */
+type Sight = Pick<Window, 'shown' | 'reason' | 'from' | 'until'> & { readonly item: string | null }
+
+// Of an item that a law does not have nothing is shown (show.ts), and nothing was: one that a change drops disappears by it.
+const NO_ITEM: Sight = { item: null, shown: false, reason: 'not-public', from: null, until: null }
+
+function sightOf(law: Law, on: CalendarDate): (row: WindowGroup) => Sight {
+  const itemOf = itemFinder(law)
+  return (row) => {
+    const item = itemOf(row.item)
+    return item === null ? NO_ITEM : { ...windowOf(factsOf(row, item, law), law, on), item: item.item }
+  }
+}
+
+function changeOf(was: Sight, will: Sight): Change {
   if (was.shown && will.shown)
     return was.until === will.until ? 'unchanged' : isLater(will.until, was.until) ? 'later' : 'earlier'
   if (was.shown === will.shown) return 'unchanged'
@@ -67,7 +78,7 @@ function changeOf(was: Window, will: Window): Change {
 }
 
 /** A record that was accepted after its end, as old stock is, has never been shown. */
-function wasOnceShown({ reason, from, until }: Window): boolean {
+function wasOnceShown({ reason, from, until }: Sight): boolean {
   return (reason === 'ended' || reason === 'exited') && from !== null && until !== null && from <= until
 }
 
@@ -75,7 +86,9 @@ function isLater(a: CalendarDate | null, b: CalendarDate | null): boolean {
   return b !== null && (a === null || a > b)
 }
 
-function sample(into: Sample[], row: WindowGroup, { item }: Item, was: Window, will: Window): void {
+function sample(into: Sample[], row: WindowGroup, was: Sight, will: Sight): void {
+  // One of the two has the item, or nothing would change.
+  const item = (was.item ?? will.item)!
   for (const id of row.sampleIds) {
     if (into.length >= SAMPLES) return
     into.push({ id, item, decidedOn: row.decidedOn, before: was.until, after: will.until })
@@ -109,5 +122,5 @@ export function comingChanges(law: Law, day: CalendarDate): readonly CalendarDat
 
 /** Which records of the whole register two laws would show differently on a day. */
 export function diffRegister(sql: Reader, before: Law, after: Law, on: CalendarDate): Promise<Difference> {
-  return diff(windowGroups(sql), itemFinder(after), before, after, on)
+  return diff(windowGroups(sql), before, after, on)
 }

@@ -376,7 +376,7 @@ test('the register is rehearsed and compared by its groups, which agree with its
   )
   assert.equal(rehearsal.ends, 1)
   assert.equal(rehearsal.samples.ends[0]!.id, await idOf('虚住建罚〔2026〕1号'))
-  const { counts } = await diff(windowGroups(sql), itemOf, law, loadLaw(), calendarDate('2026-06-01'))
+  const { counts } = await diff(windowGroups(sql), law, loadLaw(), calendarDate('2026-06-01'))
   assert.equal(counts.appears + counts.disappears + counts.returns + counts.later + counts.earlier, 0)
 })
 

@@ -21,22 +21,32 @@ export function lookNow({ sql, law }: Pick<Look, 'sql' | 'law'>): Look {
 /** A record that is shown, with its window. What is not shown has no such thing: to the outside it is not there. */
 export type Shown = { readonly record: Stored; readonly item: Item; readonly window: Window }
 
-/** The record as it is shown on the day, or nothing: ended, not yet, minor, revoked and unknown are all the same from outside (G3). */
+/**
+ * The record as it is shown on the day, or nothing: ended, not yet, minor, revoked, of an item that the catalogue no longer has,
+ * and unknown are all the same from outside (G3).
+ */
 export function show(record: Stored, { law, on }: Pick<Look, 'law' | 'on'>): Shown | null {
-  const item = loadCatalogue(law).byNumber(record.item)
+  const item = itemFinder(law)(record.item)
+  if (item === null) return null
   const window = windowOf(factsOf(record, item, law), law, on)
   return window.shown ? { record, item, window } : null
 }
 
 /** Finds an item by its number; nothing for one that the catalogue does not have, whose records are shown to nobody. */
 export function itemFinder(law: Law): (number: number) => Item | null {
+  const known = finders.get(law)
+  if (known) return known
   const items = new Map(
     loadCatalogue(law)
       .items()
       .map((item) => [item.number, item]),
   )
-  return (number) => items.get(number) ?? null
+  const find = (number: number): Item | null => items.get(number) ?? null
+  finders.set(law, find)
+  return find
 }
+
+const finders = new WeakMap<Law, (number: number) => Item | null>()
 
 /** Those of the records that are shown, in their order. */
 export function showAll(records: readonly Stored[], look: Pick<Look, 'law' | 'on'>): readonly Shown[] {
