@@ -1,5 +1,9 @@
 -- Made by npm run schema from migrations/; compared by the tests. Not to be edited, not to be run.
 
+create schema access;
+
+create schema identity;
+
 create schema intake;
 
 create schema platform;
@@ -42,11 +46,70 @@ CREATE OR REPLACE FUNCTION subjects.is_registration_no(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN (WITH RECURSIVE step(place, product) AS (SELECT 1 AS "?column?", 10 AS "?column?" UNION ALL SELECT (step_1.place + 1), (CASE (((step_1.product % 11) + (substr(is_registration_no.value, step_1.place, 1))::integer) % 10) WHEN 0 THEN 10 ELSE (((step_1.product % 11) + (substr(is_registration_no.value, step_1.place, 1))::integer) % 10) END * 2) FROM step step_1 WHERE (step_1.place < 15)) SELECT ((((step.product % 11) + (substr(is_registration_no.value, 15, 1))::integer) % 10) = 1) FROM step WHERE (step.place = 15));
 
+create sequence identity.judgement_seq increment by 1 start 1099511627777;
+
 create sequence intake.batch_seq increment by 1 start 1099511627777;
 
 create sequence records.record_block_seq increment by 8192 start 1099511627776;
 
+create sequence subjects.judgement_seq increment by 1 start 1099511627777;
+
 create sequence subjects.subject_seq increment by 1 start 1099511627777;
+
+create table access.organisation(
+  organisation_id integer generated always as identity not null,
+  region integer not null,
+  code text not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  constraint organisation_code_key UNIQUE (code),
+  constraint organisation_pkey PRIMARY KEY (organisation_id),
+  constraint organisation_code_check CHECK ((NOT subjects.is_citizen_number(code))));
+
+create table access.post(
+  post_id integer generated always as identity not null,
+  organisation_id integer not null,
+  role text not null,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint post_organisation_id_role_key UNIQUE (organisation_id, role),
+  constraint post_pkey PRIMARY KEY (post_id),
+  constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES access.organisation(organisation_id));
+
+create table access.session(
+  id_sha256 bytea not null,
+  post_id integer not null,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  notice jsonb,
+  constraint session_pkey PRIMARY KEY (id_sha256),
+  constraint session_post_id_fkey FOREIGN KEY (post_id) REFERENCES access.post(post_id),
+  constraint session_id_sha256_check CHECK ((length(id_sha256) = 32)));
+
+create table identity.judgement(
+  judgement_id bigint not null,
+  batch_id bigint not null,
+  subject_id bigint,
+  record_id bigint,
+  proposed_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  row_no integer not null,
+  origin smallint default 1 not null,
+  verdict text not null,
+  outcome text,
+  reason text not null,
+  proposed_by text not null,
+  approved_by text,
+  undone_by text,
+  undone_reason text,
+  evidence jsonb not null,
+  constraint judgement_pkey PRIMARY KEY (judgement_id),
+  constraint judgement_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'unchanged'::text, 'superseded'::text]))),
+  constraint judgement_reason_check CHECK (subjects.is_no_person(reason)),
+  constraint judgement_undone_reason_check CHECK (subjects.is_no_person(undone_reason)),
+  constraint judgement_verdict_check CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'unsure'::text]))));
 
 create table intake.batch(
   batch_id bigint not null,
@@ -66,6 +129,9 @@ create table intake.batch(
   rule_version text not null,
   layout jsonb,
   stopped jsonb,
+  corrects bigint,
+  post text,
+  rows_expected integer,
   constraint batch_pkey PRIMARY KEY (batch_id),
   constraint batch_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES intake.provider(provider_id),
   constraint batch_state_check CHECK ((state = ANY (ARRAY[1, 2, 3]))));
@@ -82,6 +148,18 @@ create table intake.chunk(
   findings jsonb not null,
   done_at timestamp with time zone not null,
   constraint chunk_pkey PRIMARY KEY (batch_id, chunk_no));
+
+create table intake.correction(
+  batch_id bigint not null,
+  row_no integer not null,
+  cells jsonb,
+  outcome text not null,
+  findings jsonb not null,
+  post text not null,
+  corrected_at timestamp with time zone not null,
+  sent_as bigint,
+  constraint correction_pkey PRIMARY KEY (batch_id, row_no),
+  constraint correction_outcome_check CHECK ((outcome = ANY (ARRAY['fits'::text, 'returned'::text, 'held'::text]))));
 
 create table intake.provider(
   provider_id integer generated always as identity not null,
@@ -101,6 +179,14 @@ create table intake.request(
   received_at timestamp with time zone not null,
   constraint request_pkey PRIMARY KEY (provider_id, key));
 
+create table intake.returned_finding(
+  batch_id bigint not null,
+  code text not null,
+  field text not null,
+  chunk_no integer not null,
+  rows integer[] not null,
+  constraint returned_finding_pkey PRIMARY KEY (batch_id, code, field, chunk_no));
+
 create table intake.returned_row(
   batch_id bigint not null,
   row_no integer not null,
@@ -108,8 +194,24 @@ create table intake.returned_row(
   outcome text not null,
   cells jsonb,
   findings jsonb not null,
+  judged text,
   constraint returned_row_pkey PRIMARY KEY (batch_id, row_no),
+  constraint returned_row_judged_check CHECK ((judged = ANY (ARRAY['same'::text, 'different'::text, 'unsure'::text]))),
   constraint returned_row_outcome_check CHECK ((outcome = ANY (ARRAY['held'::text, 'returned'::text]))));
+
+create table intake.staged(
+  staged_id uuid not null,
+  provider_id integer not null,
+  file_bytes bigint not null,
+  file_name text not null,
+  file_sha256 bytea not null,
+  path text not null,
+  file_key bytea not null,
+  post text not null,
+  stored_at timestamp with time zone not null,
+  batch_id bigint,
+  constraint staged_pkey PRIMARY KEY (staged_id),
+  constraint staged_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES intake.provider(provider_id));
 
 create table intake.upload(
   batch_id bigint not null,
@@ -119,6 +221,14 @@ create table intake.upload(
   stored_at timestamp with time zone not null,
   destroyed_at timestamp with time zone,
   constraint upload_pkey PRIMARY KEY (batch_id));
+
+create table intake.withdrawal(
+  batch_id bigint not null,
+  records integer not null,
+  post text not null,
+  reason text not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint withdrawal_pkey PRIMARY KEY (batch_id));
 
 create table platform.migration(
   name text not null,
@@ -196,6 +306,29 @@ create table records.sequencer(
   constraint sequencer_pkey PRIMARY KEY (one),
   constraint sequencer_one_check CHECK (one));
 
+create table records.undone(
+  subject_id bigint not null,
+  record_id bigint not null,
+  batch_id bigint not null,
+  received_at timestamp with time zone not null,
+  key uuid not null,
+  authority_id integer not null,
+  row_no integer not null,
+  accepted_on date not null,
+  decided_on date not null,
+  ends_on date,
+  misconduct_ended_on date,
+  nature integer not null,
+  item smallint not null,
+  version smallint not null,
+  state smallint not null,
+  origin smallint not null,
+  content_hash bytea not null,
+  payload jsonb not null,
+  judgement_id bigint not null,
+  undone_at timestamp with time zone not null,
+  constraint undone_pkey PRIMARY KEY (subject_id, record_id));
+
 create table standing.standing(
   subject_id bigint not null,
   last_on date,
@@ -223,6 +356,30 @@ END),
   constraint identifier_id_type_check CHECK (((id_type >= 1) AND (id_type <= 6))),
   constraint identifier_id_value_check CHECK ((id_value <> ''::text)));
 
+create table subjects.judgement(
+  judgement_id bigint not null,
+  subject_a bigint not null,
+  subject_b bigint not null,
+  survivor bigint,
+  proposed_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  origin smallint default 1 not null,
+  verdict text not null,
+  reason text not null,
+  proposed_by text not null,
+  approved_by text,
+  undone_by text,
+  undone_reason text,
+  evidence jsonb not null,
+  constraint judgement_pkey PRIMARY KEY (judgement_id),
+  constraint judgement_check CHECK ((subject_a < subject_b)),
+  constraint judgement_check1 CHECK (((survivor = subject_a) OR (survivor = subject_b))),
+  constraint judgement_check2 CHECK (((verdict = 'same'::text) = (survivor IS NOT NULL))),
+  constraint judgement_reason_check CHECK (subjects.is_no_person(reason)),
+  constraint judgement_undone_reason_check CHECK (subjects.is_no_person(undone_reason)),
+  constraint judgement_verdict_check CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'unsure'::text]))));
+
 create table subjects.name(
   subject_id bigint not null,
   since date,
@@ -234,6 +391,14 @@ create table subjects.name(
   constraint name_pkey PRIMARY KEY (subject_id, norm),
   constraint name_name_check CHECK (subjects.is_no_person(name)),
   constraint name_norm_check CHECK (((norm <> ''::text) AND subjects.is_no_person(norm))));
+
+create table subjects.pair(
+  subject_a bigint not null,
+  subject_b bigint not null,
+  proposed_at timestamp with time zone not null,
+  score real not null,
+  constraint pair_pkey PRIMARY KEY (subject_a, subject_b),
+  constraint pair_check CHECK ((subject_a < subject_b)));
 
 create table subjects.subject(
   subject_id bigint not null,
@@ -255,13 +420,22 @@ create table subjects.subject(
   constraint subject_name_check CHECK (((name <> ''::text) AND subjects.is_no_person(name))),
   constraint subject_status_check CHECK ((status = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, '6'::text, '9'::text]))));
 
+CREATE INDEX session_ends ON access.session USING btree (ends_at);
+CREATE INDEX judgement_row ON identity.judgement USING btree (batch_id, row_no);
+CREATE INDEX batch_corrects ON intake.batch USING btree (corrects, batch_id DESC) WHERE (corrects IS NOT NULL);
 CREATE INDEX batch_open ON intake.batch USING btree (file_sha256) WHERE (state = 1);
+CREATE INDEX batch_provider ON intake.batch USING btree (provider_id, batch_id DESC);
+CREATE INDEX correction_waiting ON intake.correction USING btree (batch_id) WHERE (sent_as IS NULL);
+CREATE INDEX returned_row_held ON intake.returned_row USING btree (batch_id DESC, row_no) WHERE (outcome = 'held'::text);
 CREATE UNIQUE INDEX node_self ON platform.node USING btree (self) WHERE self;
 CREATE INDEX entry_unsequenced ON records.entry USING btree (entry_id) WHERE ("position" IS NULL);
 CREATE INDEX record_batch ON records.record USING brin (batch_id) WITH (pages_per_range='32');
 CREATE INDEX record_id ON records.record USING btree (record_id);
 CREATE INDEX record_item ON records.record USING btree (item, decided_on);
+CREATE INDEX judgement_b ON subjects.judgement USING btree (subject_b);
+CREATE INDEX judgement_pair ON subjects.judgement USING btree (subject_a, subject_b);
 CREATE INDEX name_grams ON subjects.name USING gin (grams) WITH (fastupdate='on', gin_pending_list_limit='1024');
 CREATE INDEX name_norm ON subjects.name USING btree (norm) WHERE (grams IS NOT NULL);
 CREATE INDEX subject_code_parts ON subjects.subject USING gin (code_parts) WITH (fastupdate='on', gin_pending_list_limit='1024');
 CREATE INDEX subject_merged ON subjects.subject USING btree (subject_id) WHERE (merged_into IS NOT NULL);
+CREATE INDEX subject_merged_into ON subjects.subject USING btree (merged_into) WHERE (merged_into IS NOT NULL);

@@ -148,7 +148,6 @@ test('only the clock knows what time it is', () => {
 // Longer functions that are there, with the lines that they have: a ratchet, not a wall. Shorten one, then lower its number.
 const LONG: Readonly<Record<string, number>> = {
   'src/disclosure/portal/services.ts#services': 99,
-  'src/collection/intake/routes.ts#routes': 71,
 }
 const LONGEST = 70
 

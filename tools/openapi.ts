@@ -16,6 +16,7 @@ export async function withRoutes<T>(work: (app: App, routes: readonly Route[]) =
   const { app, routes } = await createServer(host, {
     token: null,
     production: false,
+    development: null,
     health: { probe: async () => null, isDraining: () => false },
     logging: { level: 'silent' },
   })

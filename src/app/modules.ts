@@ -3,10 +3,12 @@ import { routes as intakeRoutes } from '#collection/intake/routes.ts'
 import { pages as portalPages } from '#disclosure/portal/pages.ts'
 import { pages as publicityPages } from '#disclosure/publicity/pages.ts'
 import { routes as publicityRoutes } from '#disclosure/publicity/routes.ts'
+import { jobs as accessJobs } from '#foundation/access/jobs.ts'
 import type { Host } from '#foundation/host.ts'
 import type { App } from '#platform/http/app.ts'
 import type { Job } from '#platform/jobs.ts'
 import { routes as subjectsRoutes } from '#register/subjects/routes.ts'
+import { pages as workbenchPages } from './workbench.ts'
 
 /** What a module shows to the outside: JSON under `/v1/<name>`, pages, and what time does. */
 export type Module = {
@@ -18,8 +20,10 @@ export type Module = {
 
 /** Every module that has a door or a job, in the order of the ladder. */
 export const MODULES: readonly Module[] = [
+  { name: 'access', jobs: accessJobs },
   { name: 'subjects', routes: subjectsRoutes },
   { name: 'intake', routes: intakeRoutes, jobs: intakeJobs },
   { name: 'publicity', routes: publicityRoutes, pages: publicityPages },
   { name: 'portal', pages: portalPages },
+  { name: 'workbench', pages: workbenchPages },
 ]

@@ -10,6 +10,7 @@ import { watchProcess } from '#platform/telemetry/metrics.ts'
 import { MODULES } from './modules.ts'
 import type { Opened } from './open.ts'
 import { createServer } from './server.ts'
+import { developmentSignIn } from './sign-in.ts'
 
 export type Service = {
   /** where it answers on this machine */
@@ -32,6 +33,7 @@ export async function runService(config: Config, host: Opened): Promise<Service>
   const { app } = await createServer(host, {
     token,
     production: config.production,
+    development: developmentSignIn(config, host),
     health: { probe, isDraining: () => draining },
     logging,
   })

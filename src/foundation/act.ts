@@ -9,5 +9,10 @@ export type Act = {
   readonly law: Law
 }
 
-/** Who acts: a provider reporting, the platform itself, or the command line's operator. Organisations and posts, never a person's name. */
-export type Actor = { readonly kind: 'provider' | 'platform' | 'operator'; readonly code: string | null }
+/**
+ * Who acts: a provider reporting, the platform itself, the command line's operator, or a post of an organisation (its code, and the
+ * post's id). Organisations and posts, never a person's name.
+ */
+export type Actor =
+  | { readonly kind: 'provider' | 'platform' | 'operator'; readonly code: string | null }
+  | { readonly kind: 'post'; readonly code: string; readonly post: string }

@@ -1,10 +1,9 @@
-import { MODULES } from '#app/modules.ts'
-import { errorPageOf } from '#disclosure/portal/error-page.ts'
+import { createServer } from '#app/server.ts'
+import { postsOffered } from '#app/sign-in.ts'
 import type { Host } from '#foundation/host.ts'
 import type { Law } from '#foundation/law/law.ts'
 import type { Sql } from '#platform/database.ts'
 import type { App, Route } from '#platform/http/app.ts'
-import { buildServer } from '#platform/http/server.ts'
 import { samplesOf } from './cases.ts'
 import type { Samples } from './cases.ts'
 import { calibrationPage } from './speed.ts'
@@ -22,22 +21,19 @@ export type Site = {
 /** Serves every module of the platform on a loaded database. */
 export async function openSite({ sql, law }: { readonly sql: Sql; readonly law: Law }): Promise<Site> {
   const host: Host = { sql, law, folder: '', baseUrl: 'http://127.0.0.1:8080', demo: true }
-  const { app, routes } = await buildServer({
-    version: 'test',
+  const { app, routes } = await createServer(host, {
     token: null,
-    https: false,
-    hostname: null,
+    production: false,
+    development: { localOnly: false, offers: () => postsOffered(host) },
     health: { probe: async () => sql`select 1`, isDraining: () => false },
-    errorPage: errorPageOf(host),
     logging: { level: 'error' },
     // several browsers at once on a busy machine are no overload
     shedding: { delayMs: 60_000, inFlight: 10_000 },
+    more: (app) =>
+      app.get('/calibration', { config: { permission: 'public' } }, (_, reply) =>
+        reply.type('text/html; charset=utf-8').send(calibrationPage()),
+      ),
   })
-  for (const module of MODULES) {
-    module.routes?.(app, host)
-    module.pages?.(app, host)
-  }
-  app.get('/calibration', (_, reply) => reply.type('text/html; charset=utf-8').send(calibrationPage()))
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return { url, app, sql, routes, samples: await samplesOf(app), close: () => app.close() }
 }

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
 import { MODULES } from '#app/modules.ts'
 import { createServer } from '#app/server.ts'
+import { postsOffered } from '#app/sign-in.ts'
 import type { Account } from '#collection/intake/batch.ts'
 import { loadLaw, type Law } from '#foundation/law/law.ts'
 import type { Host } from '#foundation/host.ts'
@@ -73,6 +74,7 @@ export async function openService(
   const { app, routes } = await createServer(host, {
     token: TOKEN,
     production: false,
+    development: { localOnly: false, offers: () => postsOffered(host) },
     health,
     logging: { level: 'debug', stream },
   })

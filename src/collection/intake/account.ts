@@ -35,7 +35,12 @@ function columnCounts(batch: Batch): Record<string, number> {
 export async function getBatch(sql: Reader, batchId: string): Promise<Batch> {
   const batch = /^\d{1,16}$/.test(batchId) ? await store.findBatch(sql, batchId) : null
   if (batch) return batch
-  throw new Refusal(
+  throw unknownBatch(batchId)
+}
+
+/** What is said of a batch that is not there, or not for whoever asks. */
+export function unknownBatch(batchId: string): Refusal {
+  return new Refusal(
     'intake/unknown-batch',
     `没有批次 ${repeatable(batchId)}，请核对回执上的批次号。`,
     `There is no batch ${repeatable(batchId)}; compare the number on the receipt.`,

@@ -2,12 +2,14 @@ import { Type } from '@fastify/type-provider-typebox'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
+import { demand, whoOf } from '#foundation/access/access.ts'
 import type { Host } from '#foundation/host.ts'
 import type { App } from '#platform/http/app.ts'
 import { findIdempotencyKey } from '#platform/http/idempotency.ts'
 import { receiveFile, takeUploads } from '#platform/http/upload.ts'
 import { newFileKey, sealing } from '#platform/sealed-file.ts'
 import { accountOf } from './account.ts'
+import { reachableBatch } from './reachable.ts'
 import { returnedFile } from './returned.ts'
 import { checkSubmission, submit } from './upload.ts'
 
@@ -64,6 +66,7 @@ export function routes(app: App, host: Host): void {
     scope.post(
       '/v1/intake/batches',
       {
+        config: { permission: 'intake.batch.write' },
         schema: {
           summary: 'Report a file',
           tags: ['intake'],
@@ -73,6 +76,7 @@ export function routes(app: App, host: Host): void {
       },
       async (request, reply) => {
         const { item, provider, mapping = null, encoding = 'auto', sheet = null, fileName = 'upload' } = request.query
+        demand(request, 'intake.batch.write', { provider })
         const idempotencyKey = findIdempotencyKey(request)
         await checkSubmission(host.sql, host.law, { item, provider, mapping, sheet })
         const key = newFileKey()
@@ -96,7 +100,12 @@ export function routes(app: App, host: Host): void {
       },
     )
   })
-  const guarded = { config: { guarded: true } }
+  answers(app, host)
+}
+
+/** What has become of a batch, for who may know. */
+function answers(app: App, host: Host): void {
+  const guarded = { config: { permission: 'intake.batch.read' } } as const
   app.get(
     '/v1/intake/batches/:id',
     {
@@ -108,7 +117,10 @@ export function routes(app: App, host: Host): void {
         response: { 200: Type.Unsafe({ $ref: 'Account#' }) },
       },
     },
-    async (request) => accountOf(host.sql, host.law, request.params.id),
+    async (request) => {
+      await reachableBatch(host.sql, whoOf(request), 'intake.batch.read', request.params.id)
+      return accountOf(host.sql, host.law, request.params.id)
+    },
   )
   app.get(
     '/v1/intake/batches/:id/returned',
@@ -121,6 +133,7 @@ export function routes(app: App, host: Host): void {
       },
     },
     async (request, reply) => {
+      await reachableBatch(host.sql, whoOf(request), 'intake.batch.read', request.params.id)
       const { name, type, stream } = await returnedFile(host.sql, host.law, request.params.id)
       return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(stream)
     },

@@ -37,10 +37,12 @@ const DISPLAY = Type.Object({ size: text(10), theme: text(10), lang: text(10), b
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
+const PUBLIC = { permission: 'public' } as const
+
 /** The pages around what is published: home, search, law, data list, about, display; in Chinese and under `/en`. */
 export function pages(app: App, host: Host): void {
   assets(app)
-  app.get('/en/', async (_, reply) => reply.redirect(href('en', []), 308))
+  app.get('/en/', { config: PUBLIC }, async (_, reply) => reply.redirect(href('en', []), 308))
   for (const root of ['', '/en']) {
     find(app, host, root)
     rules(app, host, root)
@@ -53,13 +55,13 @@ function find(app: App, { sql, law, ...host }: Host, root: string): void {
   const masthead = mastheadOf(host)
   const choices = choicesOf(law)
 
-  app.get(root || '/', async (request, reply) => {
+  app.get(root || '/', { config: PUBLIC }, async (request, reply) => {
     const figures = await figuresOf(sql, law, now())
     const visitor = visitorOf(request, masthead)
     return respond(request, reply, visitor, [figures.position, law.version], () => homePage(figures, visitor))
   })
 
-  app.get(`${root}/search`, { schema: { querystring: SEARCH } }, async (request, reply) => {
+  app.get(`${root}/search`, { config: PUBLIC, schema: { querystring: SEARCH } }, async (request, reply) => {
     const { q = '', kind = '', region = '', page = 1 } = request.query
     const visitor = visitorOf(request, masthead)
     if (q.trim() === '') return respond(request, reply, visitor, [], () => searchPage(null, choices, visitor))
@@ -70,7 +72,7 @@ function find(app: App, { sql, law, ...host }: Host, root: string): void {
     )
   })
 
-  app.get(`${root}/suggest`, { schema: { querystring: SUGGEST } }, async (request, reply) => {
+  app.get(`${root}/suggest`, { config: PUBLIC, schema: { querystring: SUGGEST } }, async (request, reply) => {
     const { lang } = visitorOf(request, masthead)
     return respondFragment(request, reply, suggestions(lang, await suggestionsFor(sql, law, request.query.q ?? '')))
   })
@@ -80,24 +82,24 @@ function rules(app: App, { law, ...host }: Host, root: string): void {
   const masthead = mastheadOf(host)
   const catalogue = loadCatalogue(law)
 
-  app.get(`${root}/laws`, async (request, reply) => {
+  app.get(`${root}/laws`, { config: PUBLIC }, async (request, reply) => {
     const visitor = visitorOf(request, masthead)
     return respond(request, reply, visitor, [law.version], () => lawsPage(law.instruments(), visitor))
   })
 
-  app.get<{ Params: { id: string } }>(`${root}/laws/:id`, async (request, reply) => {
+  app.get<{ Params: { id: string } }>(`${root}/laws/:id`, { config: PUBLIC }, async (request, reply) => {
     const view = findResting(law, request.params.id)
     if (view === null) throw notFound()
     const visitor = visitorOf(request, masthead)
     return respond(request, reply, visitor, [law.version], () => lawPage(view, visitor))
   })
 
-  app.get(`${root}/catalogue`, async (request, reply) => {
+  app.get(`${root}/catalogue`, { config: PUBLIC }, async (request, reply) => {
     const visitor = visitorOf(request, masthead)
     return respond(request, reply, visitor, [law.version], () => cataloguePage(catalogue.items(), visitor))
   })
 
-  app.get<{ Params: { item: string } }>(`${root}/catalogue/:item`, async (request, reply) => {
+  app.get<{ Params: { item: string } }>(`${root}/catalogue/:item`, { config: PUBLIC }, async (request, reply) => {
     const item = catalogue.items().find((one) => one.item === request.params.item)
     if (!item) throw notFound()
     const visitor = visitorOf(request, masthead)
@@ -111,25 +113,25 @@ function rules(app: App, { law, ...host }: Host, root: string): void {
 function about(app: App, { law, ...host }: Host, root: string): void {
   const masthead = mastheadOf(host)
   for (const [name, prose] of Object.entries(ABOUT)) {
-    app.get(`${root}/about/${name}`, async (request, reply) => {
+    app.get(`${root}/about/${name}`, { config: PUBLIC }, async (request, reply) => {
       const visitor = visitorOf(request, masthead)
       return respond(request, reply, visitor, [], () => prosePage(prose, visitor))
     })
   }
 
-  app.get(`${root}/about/services`, async (request, reply) => {
+  app.get(`${root}/about/services`, { config: PUBLIC }, async (request, reply) => {
     const visitor = visitorOf(request, masthead)
     const grounds = { objection: cited(law, OBJECTION_CITE), repair: cited(law, REPAIR_CITE) }
     return respond(request, reply, visitor, [law.version], () => prosePage(services(grounds), visitor))
   })
 
-  app.get(`${root}/about/errors`, async (request, reply) => {
+  app.get(`${root}/about/errors`, { config: PUBLIC }, async (request, reply) => {
     const visitor = visitorOf(request, masthead)
     const checks = listChecks().map((check) => ({ check, grounds: cited(law, check.cite) }))
     return respond(request, reply, visitor, [law.version], () => codesPage(checks, visitor))
   })
 
-  app.get(`${root}/about/sitemap`, async (request, reply) => {
+  app.get(`${root}/about/sitemap`, { config: PUBLIC }, async (request, reply) => {
     const visitor = visitorOf(request, masthead)
     return respond(request, reply, visitor, [law.version], () => sitemapPage(loadCatalogue(law).items(), visitor))
   })
@@ -137,7 +139,7 @@ function about(app: App, { law, ...host }: Host, root: string): void {
 
 function display(app: App, host: Host, root: string): void {
   const masthead = mastheadOf(host)
-  app.get(`${root}/display`, { schema: { querystring: DISPLAY } }, async (request, reply) => {
+  app.get(`${root}/display`, { config: PUBLIC, schema: { querystring: DISPLAY } }, async (request, reply) => {
     const visitor = visitorOf(request, masthead)
     const { back = '/', lang, ...asked } = request.query
     if (asked.size === undefined && asked.theme === undefined && lang === undefined)

@@ -27,12 +27,14 @@ const ACTS = Type.Object({
 })
 const PAGE = Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) })
 
+const PUBLIC = { permission: 'public' } as const
+
 /** The pages of what is published, in Chinese and under `/en`. What is not shown is the common 404. */
 export function pages(app: App, host: Host): void {
   const masthead = mastheadOf(host)
   const { version } = host.law
   for (const root of ['', '/en']) {
-    app.get<{ Params: { code: string } }>(`${root}/s/:code`, async (request, reply) => {
+    app.get<{ Params: { code: string } }>(`${root}/s/:code`, { config: PUBLIC }, async (request, reply) => {
       const view = await subjectView(lookOf(host), request.params.code)
       if (view === null) throw notFound()
       const visitor = visitorOf(request, masthead)
@@ -42,7 +44,7 @@ export function pages(app: App, host: Host): void {
 
     app.get<{ Params: { code: string; kind: string }; Querystring: { page?: number } }>(
       `${root}/s/:code/:kind`,
-      { schema: { querystring: PAGE } },
+      { config: PUBLIC, schema: { querystring: PAGE } },
       async (request, reply) => {
         const { code, kind } = request.params
         const view = await sectionView(lookOf(host), code, kind, request.query.page ?? 1)
@@ -59,7 +61,7 @@ export function pages(app: App, host: Host): void {
     app.get<{
       Params: { kind: string }
       Querystring: { authority?: string; on?: string; after?: string; page?: number }
-    }>(`${root}/acts/:kind`, { schema: { querystring: ACTS } }, async (request, reply) => {
+    }>(`${root}/acts/:kind`, { config: PUBLIC, schema: { querystring: ACTS } }, async (request, reply) => {
       const kind = KINDS.find((one) => one === request.params.kind)
       if (kind === undefined) throw notFound()
       const { authority = '', on = '', after = null, page = 1 } = request.query
@@ -80,7 +82,7 @@ export function pages(app: App, host: Host): void {
       )
     })
 
-    app.get<{ Params: { id: string } }>(`${root}/r/:id`, async (request, reply) => {
+    app.get<{ Params: { id: string } }>(`${root}/r/:id`, { config: PUBLIC }, async (request, reply) => {
       const view = await recordView(lookOf(host), request.params.id)
       if (view === null) throw notFound()
       const visitor = visitorOf(request, masthead)

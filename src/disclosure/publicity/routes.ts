@@ -36,6 +36,7 @@ export function routes(app: App, host: Host): void {
   app.get(
     '/v1/publicity/subjects/:code',
     {
+      config: { permission: 'public' },
       schema: {
         summary: 'Everything public on one organisation',
         tags: ['publicity'],
@@ -57,6 +58,7 @@ export function routes(app: App, host: Host): void {
   app.get(
     '/v1/publicity/records/:id',
     {
+      config: { permission: 'public' },
       schema: {
         summary: 'One record, every field shown or withheld by a rule, and why it is shown',
         tags: ['publicity'],
@@ -74,6 +76,7 @@ export function routes(app: App, host: Host): void {
   app.get(
     '/v1/publicity/acts',
     {
+      config: { permission: 'public' },
       schema: {
         summary: 'What authorities decided, newest decision first',
         tags: ['publicity'],

@@ -15,10 +15,6 @@ export type Reply = FastifyReply
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** reading this needs the token too: what is not public */
-    readonly guarded?: boolean
-    /** anybody may call this unsafe route; without it, writing needs the token */
-    readonly open?: boolean
     /** the body is a file of any length that the handler reads as a stream: `request.body` is a Readable */
     readonly upload?: boolean
   }
@@ -29,7 +25,12 @@ export type Route = {
   readonly method: string
   readonly url: string
   readonly kind: 'api' | 'page' | 'operation' | 'asset'
+  /** who may call it, in the words of whoever guards; null where the route does not say */
+  readonly permission: string | null
 }
+
+/** Puts on a server what decides who may call which route; `routes` fills as they are added. */
+export type Guard = (app: App, routes: readonly Route[]) => void
 
 const OPERATIONS = ['/healthz', '/readyz', '/metrics', '/openapi.json']
 

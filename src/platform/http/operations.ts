@@ -9,7 +9,7 @@ export type Health = {
 
 /** The addresses of those who run the platform: alive, ready, metrics, contract. */
 export function addOperations(app: App, health: Health): void {
-  const hide = { schema: { hide: true } }
+  const hide = { schema: { hide: true }, config: { permission: 'public' } } as const
   app.get('/healthz', hide, async () => ({ status: 'alive' }))
   app.get('/readyz', hide, async (_request, reply) => {
     const answers = !health.isDraining() && (await within(2_000, health.probe()))

@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify from 'fastify'
 import { randomBytes } from 'node:crypto'
-import { kindOf, type App, type Route } from './app.ts'
+import { kindOf, type App, type Guard, type Route } from './app.ts'
 import { takeBodies } from './bodies.ts'
 import { describeContract } from './contract.ts'
 import { answerBeforeParsing, answerBeforeRouting } from './early.ts'
@@ -14,13 +14,12 @@ import { addOperations, type Health } from './operations.ts'
 import type { ErrorPage } from './problem.ts'
 import { keepQueriesStrict } from './query.ts'
 import { addShedding, SHEDDING, type Shedding } from './shedding.ts'
-import { requireToken } from './token.ts'
 import { logOptions, type Logging } from '../telemetry/log.ts'
 
 export type ServerOptions = {
   readonly version: string
-  /** what writing needs; null refuses every write */
-  readonly token: string | null
+  /** decides who may call what; a server without one is not built */
+  readonly guard: Guard
   /** the public address is https */
   readonly https: boolean
   /** the only Host that is answered; null answers any (on this machine's own address, or behind a proxy that checks it) */
@@ -56,26 +55,27 @@ const BODY_BYTES = 1024 * 1024
 
 /**
  * A server without a route of its own beyond the operations'; `routes` fills as modules add theirs. What it guards
- * (headers, token, strict queries, load, errors) holds for every route added afterwards.
+ * (headers, permissions, strict queries, load, errors) holds for every route added afterwards.
  */
 export async function buildServer(
   options: ServerOptions,
 ): Promise<{ readonly app: App; readonly routes: readonly Route[] }> {
   const routes: Route[] = []
   const app = createApp(options)
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) routes.push({ method: each, url, kind: kindOf(url) })
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const permission = (config as { readonly permission?: string } | undefined)?.permission ?? null
+    for (const each of [method].flat()) routes.push({ method: each, url, kind: kindOf(url), permission })
   })
   addSecurityHeaders(app, options.https)
   addShedding(app, options.shedding ?? SHEDDING, options.health.isDraining)
   if (options.hostname !== null) refuseOtherHosts(app, options.hostname)
-  requireToken(app, options.token)
   keepQueriesStrict(app)
   takeBodies(app)
   answerErrors(app, options.errorPage, routes)
   await describeContract(app, options.version)
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: BODY_BYTES })
+  options.guard(app, routes)
   addOperations(app, options.health)
   return { app, routes }
 }

@@ -29,7 +29,7 @@ export const ASSETS_VERSION = Object.values(manifest).join(' ')
 /** Serves the built assets from memory, packed once. An unknown name is the common 404. */
 export function assets(app: FastifyInstance): void {
   const files = new Map(Object.values(manifest).map((name) => [name, load(name)]))
-  app.get<{ Params: { name: string } }>('/assets/:name', (request, reply) => {
+  app.get<{ Params: { name: string } }>('/assets/:name', { config: { permission: 'public' } }, (request, reply) => {
     const file = files.get(request.params.name)
     if (!file) throw new Refusal('platform/not-found', '没有这个文件', 'There is no such file')
     const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')

@@ -1,5 +1,6 @@
 import { assetUrl } from './assets.ts'
 import { breadcrumb } from './breadcrumb.ts'
+import { documentHead } from './document-head.ts'
 import { href, twin } from './href.ts'
 import { html } from './html.ts'
 import type { Content, Html } from './html.ts'
@@ -17,7 +18,7 @@ export function frame(page: Page, visitor: Visitor): Html {
   const { lang } = visitor
   return html`<!doctype html>
 <html lang="${LANG_TAGS[lang]}"${visitor.size !== 'md' && html` data-size="${visitor.size}"`}${visitor.theme !== 'plain' && html` data-theme="${visitor.theme}"`}>
-<head>${head(page, visitor)}</head>
+<head>${documentHead(page, visitor, { robots: page.noarchive === true ? 'noarchive' : null, twin: twin(lang === 'zh' ? 'en' : 'zh', visitor.path) })}</head>
 <body>
 <a class="skip" href="#main">${t(lang, '跳到正文', 'Skip to main content')}</a>
 <header>
@@ -36,26 +37,6 @@ ${page.content}
 ${footer(visitor)}
 </body>
 </html>
-`
-}
-
-function head(page: Page, visitor: Visitor): Html {
-  const { lang, masthead } = visitor
-  const name = t(lang, '诚信', 'Chengxin')
-  const extra = page.titleAfter === undefined ? '' : ` - ${page.titleAfter}`
-  return html`
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="renderer" content="webkit">
-<meta http-equiv="X-UA-Compatible" content="IE=edge,chrome=1">
-<meta name="format-detection" content="telephone=no">
-<meta name="SiteName" content="${pick(lang, masthead.name)}">
-${page.noarchive === true && html`<meta name="robots" content="noarchive">`}
-<title>${page.titleBefore}${page.h1}${extra} - ${name}</title>
-<link rel="stylesheet" href="${assetUrl('site.css')}">
-<link rel="icon" href="${assetUrl('seal.svg')}" type="image/svg+xml">
-<link rel="alternate" hreflang="${LANG_TAGS[lang === 'zh' ? 'en' : 'zh']}" href="${twin(lang === 'zh' ? 'en' : 'zh', visitor.path)}">
-<script type="module" src="${assetUrl('site.js')}"></script>
 `
 }
 

@@ -44,6 +44,12 @@ export function respondWrong(request: Request, reply: Reply, page: Html): Reply 
   return send(request, reply.type('text/html; charset=utf-8'), page.markup)
 }
 
+/** Sends a page that no browser and no cache may keep: what a post sees. */
+export function respondPrivate(request: Request, reply: Reply, page: Html): Reply {
+  reply.header('cache-control', 'no-store').header('vary', 'cookie, accept-encoding')
+  return send(request, reply.type('text/html; charset=utf-8'), page.markup)
+}
+
 /** A piece of a page, for a script that asked for it. */
 export function respondFragment(request: Request, reply: Reply, fragment: Html): Reply {
   reply.header('cache-control', 'private, no-store').header('vary', 'accept-encoding')

@@ -10,7 +10,7 @@ import { routes } from './routes.ts'
 const { sql } = await databaseForFile()
 const { app } = await buildServer({
   version: '0',
-  token: null,
+  guard: () => undefined,
   https: false,
   hostname: null,
   health: { probe: async () => null, isDraining: () => false },

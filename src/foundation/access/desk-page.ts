@@ -1,0 +1,71 @@
+import type { CalendarDate } from '#platform/calendar-date.ts'
+import type { Reply, Request } from '#platform/http/app.ts'
+import { deskFrame, type DeskPage, type DeskVisitor } from '#platform/ui/desk-frame.ts'
+import { DESK_COOKIE, readDeskPrefs } from '#platform/ui/desk-prefs.ts'
+import { html, type Content, type Html } from '#platform/ui/html.ts'
+import type { Pair } from '#platform/ui/lang.ts'
+import { pick } from '#platform/ui/lang.ts'
+import { respondPrivate, visitorOf } from '#platform/ui/respond.ts'
+import { accessOf } from './access.ts'
+import { may, type About } from './may.ts'
+import { menuOf } from './menu.ts'
+import type { Permission } from './permission.ts'
+import * as store from './store.ts'
+import { postTitle, type Who } from './who.ts'
+
+/** Who reads a page of the desk, and what they may do on it. */
+export type Desk = DeskVisitor & {
+  readonly who: Who
+  readonly may: (permission: Permission, about?: About) => boolean
+  readonly today: CalendarDate
+}
+
+export type DeskAnswer = Omit<DeskPage, 'h1' | 'titleAfter' | 'content'> & {
+  readonly title: Pair
+  readonly titleAfter?: Pair
+  /** 200 unless the form comes back with what has to be mended */
+  readonly status?: 200 | 400 | 404 | 409
+  readonly content: (desk: Desk) => Content
+}
+
+/** Sends a page of the desk around its content, with the notice that an act before it has left. */
+export async function deskPage(request: Request, reply: Reply, answer: DeskAnswer): Promise<Reply> {
+  const desk = deskOf(request)
+  await forgetNotice(request, desk)
+  return respondPrivate(request, reply.code(answer.status ?? 200), drawDesk(desk, answer))
+}
+
+/** The document of a page of the desk. */
+export function drawDesk(desk: Desk, { title, titleAfter, content, status = 200, ...page }: DeskAnswer): Html {
+  const { lang } = desk
+  const wrong = status === 200 ? {} : { titleBefore: lang === 'zh' ? '错误：' : 'Error: ' }
+  const after = titleAfter === undefined ? {} : { titleAfter: pick(lang, titleAfter) }
+  return deskFrame({ ...wrong, ...after, ...page, h1: pick(lang, title), content: html`${content(desk)}` }, desk)
+}
+
+/** Who reads, in which language and density, what they may do, and what the last act has left to say. */
+export function deskOf(request: Request): Desk {
+  const { who, session, masthead } = accessOf(request)
+  const cookies = request.cookies as Request['cookies'] | undefined
+  return {
+    ...visitorOf(request, masthead),
+    ...readDeskPrefs(cookies?.[DESK_COOKIE]),
+    who,
+    may: (permission, about) => may(who, permission, about),
+    post: who.kind === 'post' ? postTitle(who.post) : null,
+    menu: menuOf(who),
+    formToken: session?.formToken ?? null,
+    notice: session?.notice ?? null,
+  }
+}
+
+/** Leaves a notice that the next page of this session prints once: what was done, with its number. Then redirect with 303. */
+export async function leaveNotice(request: Request, notice: Pair): Promise<void> {
+  const { session, sql } = accessOf(request)
+  if (session !== null) await store.saveNotice(sql, session.idSha256, notice)
+}
+
+async function forgetNotice(request: Request, { notice }: Desk): Promise<void> {
+  const { session, sql } = accessOf(request)
+  if (session !== null && notice !== null) await store.saveNotice(sql, session.idSha256, null)
+}
