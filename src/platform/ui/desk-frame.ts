@@ -78,7 +78,7 @@ function topBar(visitor: DeskVisitor): Html {
 ${post !== null && html`<p class="desk-post"><span class="vh">${t(lang, '当前岗位：', 'Your post: ')}</span>${chinese(lang, pick(lang, post))}</p>`}
 <ul class="display" aria-label="${t(lang, '显示与登录', 'Display and session')}">
 ${settings(visitor)}
-${post !== null && html`<li><form method="post" action="${deskHref(['sign-out'])}">${formToken(visitor)}<button type="submit" class="plain">${t(lang, '退出', 'Sign out')}</button></form></li>`}
+${post !== null && html`<li><form method="post" action="${deskHref(['sign-out'])}">${formToken(visitor)}<button type="submit">${t(lang, '退出', 'Sign out')}</button></form></li>`}
 </ul>
 </div></div>`
 }
