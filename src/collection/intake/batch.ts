@@ -16,6 +16,12 @@ export type Batch = {
   readonly seconds: number | null
   readonly layout: Layout | null
   readonly stopped: Problem | null
+  /** the batch whose returned rows this one brings mended */
+  readonly corrects: string | null
+  /** the post that sent it from the desk */
+  readonly post: string | null
+  /** how many rows the file was seen to have before it was taken in */
+  readonly rowsExpected: number | null
 }
 
 export const STATES = { open: 1, done: 2, stopped: 3 } as const

@@ -13,6 +13,7 @@ import { attach, holdUnidentified, type Attached } from './attach.ts'
 import { NO_COUNTS, received, type Batch, type Counts } from './batch.ts'
 import type { BadRow, Part } from './protocol.ts'
 import * as store from './store.ts'
+import { insertGroups } from './store-desk.ts'
 
 export type ChunkGround = {
   readonly sql: Sql
@@ -52,6 +53,7 @@ export async function enterPart(ground: ChunkGround, part: Part): Promise<Counts
     await refresh(act, item, entered.touched)
     const bad = [...part.bad, ...(await heldRows(ground, part, attached))]
     await store.insertBadRows(tx, batch.batchId, part.chunkNo, bad)
+    await insertGroups(tx, batch.batchId, part.chunkNo, bad)
     const notes = [
       ...part.notes,
       ...noteOn('q0204', attached.provisional),

@@ -4,17 +4,16 @@ import { openTable } from '#platform/tables/open.ts'
 import type { Table } from '#platform/tables/table.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { claimHeaders, headerScore, type Claim } from '#register/catalogue/headers.ts'
-import { itemIn, type Item } from '#register/catalogue/item.ts'
-import { parseMapping, type Mapping } from '#register/catalogue/mapping.ts'
+import type { Item } from '#register/catalogue/item.ts'
+import { parseMapping } from '#register/catalogue/mapping.ts'
 import type { Finding } from '#collection/quality/finding.ts'
-import { compileChecks } from '#collection/quality/compile.ts'
 import { unclaimedFindings } from '#collection/quality/forbidden-headers.ts'
 import { isMarketAuthority } from '#collection/quality/market-authority.ts'
 import { refuseHeader } from './headers.ts'
-import { keptCells } from './kept-cells.ts'
 import { keptDress, keptHeader, keptWords } from './kept-words.ts'
 import { ChunkSender, type Exchange } from './chunk-sender.ts'
-import { drafting, type Source } from './prepare.ts'
+import { drafting } from './prepare.ts'
+import { readingOf, type Reading } from './reading.ts'
 import { registrationReader } from './registration.ts'
 import type { Layout, ParseOrder } from './protocol.ts'
 
@@ -41,11 +40,16 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
     order,
     exchange,
     table,
-    item: itemIn(item, claim.form),
     law,
-    mapping,
-    sources: sourcesOf(item, claim, mapping),
-    claim,
+    reading: readingOf({
+      law,
+      item,
+      claim,
+      mapping,
+      header: table.header,
+      provider: order.provider,
+      receivedOn: order.receivedOn,
+    }),
   })
   exchange.send({ kind: 'end', rows })
 }
@@ -71,46 +75,23 @@ function layoutOf(
   }
 }
 
-function sourcesOf(item: Item, claim: Claim, mapping: Mapping | null): Source[] {
-  return item.fields.map((field, i) => ({
-    column: claim.columns[i] ?? null,
-    constant: mapping?.constants[field.name] ?? null,
-    further: claim.further.filter((one) => one.field === i).map((one) => one.column),
-  }))
-}
-
 type Run = {
   readonly order: ParseOrder
   readonly exchange: Exchange
   readonly table: Table
-  /** the item as the file's form lays it out */
-  readonly item: Item
   readonly law: Law
-  readonly mapping: Mapping | null
-  readonly sources: readonly Source[]
-  readonly claim: Claim
+  readonly reading: Reading
 }
 
-async function run({ order, exchange, table, item, law, mapping, sources, claim }: Run): Promise<number> {
+async function run({ order, exchange, table, law, reading }: Run): Promise<number> {
+  const { item } = reading
   const market = isMarketAuthority(law, order.receivedOn)
-  const check = compileChecks({
-    law,
-    item,
-    provider: order.provider,
-    receivedOn: order.receivedOn,
-    datePattern: mapping?.dates ?? null,
-    inYuan: claim.inYuan,
-  })
   const draft = drafting(item, law, market, order.receivedOn)
   const registration = item.item === 'registration' ? registrationReader(item, law) : null
-  const keep = keptCells(item, claim, table.header, law, order.receivedOn)
   const chunks = new ChunkSender(exchange, {
-    item,
-    sources,
-    check,
+    ...reading,
     draft,
     registration,
-    keep,
     chunkRows: order.chunkRows,
     done: new Set(order.done),
   })

@@ -73,7 +73,8 @@ export async function returnedFile(
 
 const PLAIN: Dress = { format: 'csv', encoding: 'utf-8-bom', separator: ',', sheet: null, lineEnd: '\r\n' }
 
-const dressOf = (batch: Batch): Dress => (batch.layout?.dress as Dress | undefined) ?? PLAIN
+/** What a batch's file looked like; plain CSV where that is not known. */
+export const dressOf = (batch: Batch): Dress => (batch.layout?.dress as Dress | undefined) ?? PLAIN
 
 function writtenRow(row: BadRow, width: number, item: Item, batch: Batch, law: Law): WrittenRow {
   const cells: Cell[] = Array.from({ length: width }, (_, i) => row.cells?.[i] ?? null)

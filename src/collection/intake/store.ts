@@ -35,7 +35,8 @@ const STATE_NAMES = Object.fromEntries(Object.entries(STATES).map(([name, number
   Batch['state']
 >
 
-function parseBatch(row: Record<string, unknown>): Batch {
+/** A row of `intake.batch` with its hash as hexadecimal and its provider beside. */
+export function parseBatch(row: Record<string, unknown>): Batch {
   return {
     batchId: Number(row['batch_id']),
     item: row['item'] as number,
@@ -54,6 +55,9 @@ function parseBatch(row: Record<string, unknown>): Batch {
     seconds: row['seconds'] as number | null,
     layout: row['layout'] as Layout | null,
     stopped: row['stopped'] as Problem | null,
+    corrects: row['corrects'] as string | null,
+    post: row['post'] as string | null,
+    rowsExpected: row['rows_expected'] as number | null,
   }
 }
 
@@ -76,6 +80,11 @@ export type NewBatch = {
   readonly mappingSha256: string
   readonly chunkRows: number
   readonly ruleVersion: string
+  /** the batch whose returned rows this one brings mended */
+  readonly corrects?: string
+  /** the post that sent it from the desk */
+  readonly post?: string
+  readonly rowsExpected?: number | null
 }
 
 /** Two commands for one file open one batch: the second waits here. */
@@ -121,10 +130,10 @@ export async function findDone(
 export async function insertBatch(tx: Tx, batch: NewBatch, at: Temporal.Instant): Promise<string> {
   const [row] = await tx`
     insert into intake.batch(batch_id, received_at, file_bytes, provider_id, chunk_rows, item, state, file_name, file_sha256,
-      mapping_sha256, mapping, rule_version)
+      mapping_sha256, mapping, rule_version, corrects, post, rows_expected)
     values (nextval('intake.batch_seq'), ${at.toString()}, ${batch.fileBytes}, ${batch.providerId}, ${batch.chunkRows}, ${batch.item},
       ${STATES.open}, ${batch.fileName}, decode(${batch.fileSha256}, 'hex'), decode(${batch.mappingSha256}, 'hex'), ${batch.mapping},
-      ${batch.ruleVersion})
+      ${batch.ruleVersion}, ${batch.corrects ?? null}, ${batch.post ?? null}, ${batch.rowsExpected ?? null})
     returning batch_id`
   return row!['batch_id'] as string
 }
@@ -252,9 +261,10 @@ export async function widestBadRow(sql: Reader, batchId: number): Promise<number
 /** The rows that did not go in, in the order of the file, some hundred at a time. */
 export async function* badRows(sql: Sql, batchId: number): AsyncGenerator<readonly BadRow[]> {
   const cursor = sql`
-    select row_no, outcome, cells, findings from intake.returned_row where batch_id = ${batchId} order by row_no`.cursor(
-    500,
-  )
+    select row_no, outcome, cells, findings
+    from intake.returned_row
+    where batch_id = ${batchId} and judged is distinct from 'same'
+    order by row_no`.cursor(500)
   for await (const rows of cursor) {
     yield rows.map((row) => ({
       rowNo: row['row_no'] as number,
@@ -326,8 +336,16 @@ export async function forgetUpload(sql: Reader, batchId: string, at: Temporal.In
   await sql`update intake.upload set file_key = '', destroyed_at = ${at.toString()} where batch_id = ${batchId} and destroyed_at is null`
 }
 
-/** Erases the sender's cells of rows that did not go in, of batches received before a moment. Gives how many rows. */
+/**
+ * Erases the sender's cells of rows that did not go in, and what was written in their place, of batches received before a moment.
+ * Gives how many rows.
+ */
 export async function eraseCells(sql: Reader, before: Temporal.Instant): Promise<number> {
+  await sql`
+    update intake.correction c
+    set cells = null, findings = '[]'
+    from intake.batch b
+    where b.batch_id = c.batch_id and b.received_at < ${before.toString()} and c.cells is not null`
   const done = await sql`
     update intake.returned_row r
     set cells = null

@@ -210,18 +210,21 @@ export type ActsQuery = {
   readonly limit: number
 }
 
-/** Current records of an item by decision day, newest first; versions that have been superseded are left out. */
+/**
+ * Current records of an item by decision day, newest first; versions that have been superseded are left out. Conditions that are not
+ * asked for are not written: only so does a page begin in the index where the last one ended.
+ */
 export async function acts(sql: Reader, query: ActsQuery): Promise<Stored[]> {
-  const { before } = query
+  const { before, on, authorityCode } = query
   const rows = await sql`
     select r.*, a.name as authority, a.code as authority_code
     from records.record r
     join records.authority a on a.authority_id = r.authority_id
     where r.item = ${query.item}
       and r.decided_on >= ${query.since}
-      and (${query.on}::date is null or r.decided_on = ${query.on}::date)
-      and (${query.authorityCode}::text is null or a.code = ${query.authorityCode}::text)
-      and (${before?.decidedOn ?? null}::date is null or (r.decided_on, r.record_id) < (${before?.decidedOn ?? null}::date, ${before?.recordId ?? null}::bigint))
+      ${on === null ? sql`` : sql`and r.decided_on = ${on}`}
+      ${authorityCode === null ? sql`` : sql`and r.authority_id = any(array(select authority_id from records.authority where code = ${authorityCode}))`}
+      ${before === null ? sql`` : sql`and (r.decided_on, r.record_id) < (${before.decidedOn}, ${before.recordId})`}
       and not exists (select from records.record later where later.subject_id = r.subject_id and later.key = r.key and later.version > r.version)
     order by r.decided_on desc, r.record_id desc
     limit ${query.limit}`
