@@ -25,6 +25,8 @@ export const WITHDRAWN = STATES.indexOf('withdrawn')
 export const SIMPLE_PROCEDURE = 1 << 20
 export const MARKET_AUTHORITY = 1 << 21
 export const RESTRICTED_SCOPE = 1 << 22
+/** no code but a person's judgement says which subject the record is about (judged.ts) */
+export const JUDGED = 1 << 23
 
 export const OUTCOMES = ['accepted', 'unchanged', 'superseded'] as const
 export type Outcome = (typeof OUTCOMES)[number]

@@ -3,7 +3,7 @@ import { copyIn } from '#platform/copy-in.ts'
 import type { Reader, Tx } from '#platform/database.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { DRAFT_COLUMNS } from './draft-set.ts'
-import { WITHDRAWN, type Stored } from './record.ts'
+import { JUDGED, WITHDRAWN, type Stored } from './record.ts'
 
 const BLOCK = 8192
 
@@ -20,7 +20,10 @@ export type Held = Map<
   }
 >
 
-/** The current version and content hash of each subject and key that is held, by `subject key`. */
+/**
+ * The current version and content hash of each subject and key that is held, by `subject key`. One that a judgement brought has no hash:
+ * the same content with a code is a version of its own, so that it stands when the judgement is undone (judged.ts).
+ */
 export async function currentVersions(
   tx: Tx,
   subjectIds: readonly (number | null)[],
@@ -36,7 +39,8 @@ export async function currentVersions(
   const held: Held = new Map()
   if (known.length === 0) return held
   const rows = await tx`
-    select r.subject_id, replace(r.key::text, '-', '') as key, r.version, encode(r.content_hash, 'hex') as hash, r.accepted_on, r.batch_id,
+    select r.subject_id, replace(r.key::text, '-', '') as key, r.version,
+      case when r.nature & ${JUDGED} = 0 then encode(r.content_hash, 'hex') else '' end as hash, r.accepted_on, r.batch_id,
       r.state
     from unnest(${plainArray(known)}::bigint[], ${plainArray(wanted)}::uuid[]) as u(s, k)
     join records.record r on r.subject_id = u.s and r.key = u.k`.values()

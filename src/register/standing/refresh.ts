@@ -12,7 +12,7 @@ export type ListEntry = {
   readonly state: number
 }
 
-const LISTS: Readonly<Record<string, number>> = { 'abnormal-register': 1, 'severe-list': 1 }
+export const LISTS: Readonly<Record<string, number>> = { 'abnormal-register': 1, 'severe-list': 1 }
 
 /**
  * Brings standings up to date in the transaction that entered the records: counts by adding, lists by reading the subjects'

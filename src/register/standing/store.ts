@@ -60,6 +60,37 @@ export async function setLists(
     where s.subject_id = u.s`
 }
 
+export type NewStanding = {
+  readonly subjectId: string
+  readonly counts: Readonly<Record<string, number>>
+  readonly lastOn: string | null
+  readonly lists: string | null
+  readonly updatedAt: string
+}
+
+/** Puts new standings in the place of those of some subjects; who has no new one has none. */
+export async function replaceAll(tx: Tx, subjectIds: readonly string[], rows: readonly NewStanding[]): Promise<void> {
+  await tx`delete from standing.standing where subject_id = any(${plainArray(subjectIds)}::bigint[])`
+  const made = rows
+    .toSorted((a, b) => Number(a.subjectId) - Number(b.subjectId))
+    .map(({ subjectId, counts, lastOn, lists, updatedAt }) => ({
+      ...Object.fromEntries(Object.entries(counts).map(([item, count]) => [columnOf(item), count])),
+      subject_id: subjectId,
+      last_on: lastOn,
+      lists: lists === null ? null : (JSON.parse(lists) as unknown),
+      updated_at: updatedAt,
+    }))
+  await tx`
+    insert into standing.standing
+    select * from jsonb_populate_recordset(null::standing.standing, ${JSON.stringify(made)}::text::jsonb)`
+}
+
+function columnOf(item: string): string {
+  const column = COLUMNS[item]
+  if (column === undefined) throw new Error(`standing has no column for the item ${item}`)
+  return column
+}
+
 export type StandingRow = {
   readonly subjectId: string
   readonly counts: Readonly<Record<string, number>>
