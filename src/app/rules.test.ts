@@ -12,7 +12,7 @@ import type { Period } from '#foundation/law/period.ts'
 import { addDays, calendarDate, daysInMonth } from '#platform/calendar-date.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { checkCatalogue } from '#register/catalogue/check.ts'
-import { forbiddenField, forbiddenTopic, notADecision } from '#register/catalogue/forbidden.ts'
+import { forbiddenField, forbiddenTopic, notADecision, personMatter } from '#register/catalogue/forbidden.ts'
 import type { Forbidden } from '#register/catalogue/forbidden.ts'
 import { claimHeaders, likelyItem } from '#register/catalogue/headers.ts'
 
@@ -31,6 +31,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   }),
   'forbidden-field': (law, given) => answer(forbiddenField(law, day(given, 'on'), String(given['header']))),
   'forbidden-topic': (law, given) => answer(forbiddenTopic(law, day(given, 'on'), String(given['text']))),
+  'person-matter': (law, given) => answer(personMatter(law, day(given, 'on'), String(given['matter']))),
   'not-a-decision': (law, given) => answer(notADecision(law, day(given, 'on'), String(given['title']))),
   code: (law, given) => {
     const code = law.codes(String(given['list'])).find(String(given['text']))

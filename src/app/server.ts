@@ -1,4 +1,5 @@
 import { errorPageOf } from '#disclosure/portal/error-page.ts'
+import { deskErrorsOr } from '#foundation/access/desk-error.ts'
 import type { DevelopmentSignIn } from '#foundation/access/development.ts'
 import { guardOf } from '#foundation/access/guard.ts'
 import { deskMasthead } from '#foundation/access/masthead.ts'
@@ -37,7 +38,7 @@ export async function createServer(
     https: url.protocol === 'https:',
     hostname: options.production ? url.hostname : null,
     health: options.health,
-    errorPage: errorPageOf(host),
+    errorPage: deskErrorsOr(errorPageOf(host)),
     logging: options.logging,
     ...(options.shedding === undefined ? {} : { shedding: options.shedding }),
   })

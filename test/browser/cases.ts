@@ -1,4 +1,6 @@
+import { POSTS } from '#demo/posts.ts'
 import { FORMER_NAME, TOUR } from '#demo/tour.ts'
+import type { Role } from '#foundation/access/role.ts'
 import type { App } from '#platform/http/app.ts'
 
 /** One page of the suite: the route it stands for, an address of it, and what must hold. */
@@ -10,6 +12,8 @@ export type Case = {
   readonly status: number
   readonly h1: { readonly zh: RegExp; readonly en: RegExp }
   readonly noarchive?: boolean
+  /** a page of the desk: the role that reads it, or nobody yet; one address for both languages, kept by nobody */
+  readonly desk?: Role | 'nobody'
   /** comes before or after the h1 in the title */
   readonly title?: 'error' | 'page 2'
   /** worth reading on paper: its PDF is looked into, for notes and for the heads of its tables */
@@ -19,7 +23,7 @@ export type Case = {
 /** Ids of records that the tour's organisations show, found as a visitor finds them. */
 export type Samples = { readonly fine: string; readonly listed: string; readonly licence: string }
 
-/** Every public page, each at least once. */
+/** Every page, each at least once. */
 export const CASES: readonly Case[] = [
   page('home', '/', '/', /^查企业公共信用信息$/, /^Public credit information/),
   page('search, the box alone', '/search', '/search', /^查信用$/, /^Search$/, { noarchive: true }),
@@ -79,6 +83,9 @@ export const CASES: readonly Case[] = [
   page('codes', '/about/errors', '/about/errors', /代码$/, /codes$/, { paper: { tableHead: '代码' } }),
   page('site map', '/about/sitemap', '/about/sitemap', /^网站地图$/, /^Site map$/),
   page('display', '/display', '/display', /^显示设置$/, /^Display settings$/),
+  desk('desk, sign in', '/desk/sign-in', 'nobody', /^登录工作台$/, /^Sign in to the desk$/),
+  desk('desk, workbench of a data officer', '/desk', 'data', /^工作台$/, /^Workbench$/),
+  desk('desk, workbench of an auditor', '/desk', 'auditor', /^工作台$/, /^Workbench$/),
   page('not found', null, '/r/999999999', /^没有找到应公示的内容$/, /^Nothing to show/, {
     status: 404,
     title: 'error',
@@ -90,7 +97,7 @@ export const CASES: readonly Case[] = [
 ]
 
 /** Routes that answer with a piece of a page or lead elsewhere. */
-export const NO_PAGES: readonly string[] = ['/suggest', '/en/suggest', '/en/', '/calibration']
+export const NO_PAGES: readonly string[] = ['/suggest', '/en/suggest', '/en/', '/calibration', '/desk/display']
 
 function page(
   name: string,
@@ -101,6 +108,22 @@ function page(
   more: Partial<Case> = {},
 ): Case {
   return { name, route, path, status: 200, h1: { zh, en }, ...more }
+}
+
+function desk(
+  name: string,
+  route: string,
+  role: Role | 'nobody',
+  zh: RegExp,
+  en: RegExp,
+  more: Partial<Case> = {},
+): Case {
+  return { name, route, path: route, status: 200, h1: { zh, en }, desk: role, ...more }
+}
+
+/** The post of the demonstration that reads a page of the desk. */
+export function postFor(role: Role): (typeof POSTS)[number] {
+  return POSTS.find((post) => post.role === role)!
 }
 
 function query(q: string): string {

@@ -1,7 +1,7 @@
 import { CANARIES } from '#demo/canaries.ts'
 import type { Case } from './cases.ts'
 import { ask, axe } from './inspect.ts'
-import type { Variant, Visit } from './visit.ts'
+import { cookiesOf, type Variant, type Visit } from './visit.ts'
 
 // The checks of ux.md (e) that hold for every page. Each gives what is wrong, in words; an empty list is good.
 
@@ -39,8 +39,13 @@ export const outline: Check = async ({ page, response }, expected, { root }) => 
       found.navigation.length > 0 && !found.navigation.includes(''),
       `a navigation has no name: ${found.navigation.join(', ')}`,
     ],
-    [(found.robots === 'noarchive') === (expected.noarchive === true), `robots is “${found.robots}”`],
+    [found.robots === robotsOf(expected), `robots is “${found.robots}”`],
   ])
+}
+
+function robotsOf({ desk, noarchive }: Case): string {
+  if (desk !== undefined) return 'noindex, nofollow, noarchive'
+  return noarchive === true ? 'noarchive' : ''
 }
 
 function titleOf(h1: string, { title }: Case, lang: 'zh' | 'en'): string {
@@ -94,17 +99,17 @@ export const light: Check = async ({ page, requests, response }) => {
   ]
 }
 
-/** G8: the policy holds, the console is empty, there is no cookie beyond the display's, nothing is inline. */
-export const strict: Check = async ({ page, response, complaints }, _, { display }) => {
+/** G8: the policy holds, the console is empty, there is no cookie but the display's and the desk's, nothing is inline. */
+export const strict: Check = async ({ page, response, complaints }, shown, variant) => {
   const policy = response.headers()['content-security-policy'] ?? ''
   const { inline } = await ask<Outline>(page, 'outline')
-  const cookies = await page.context().cookies()
+  const cookies = (await page.context().cookies()).map(({ name }) => name).toSorted()
   return [
     ...complaints.map((text) => `console: ${text}`),
     ...inline.map((markup) => `inline: ${markup}`),
     ...problems([
       [policy.startsWith("default-src 'self'") && !policy.includes('unsafe'), `policy is “${policy}”`],
-      [cookies.length === (display === null ? 0 : 1), `cookies: ${cookies.map(({ name }) => name).join(', ')}`],
+      [cookies.join() === cookiesOf(shown, variant).join(), `cookies: ${cookies.join(', ')}`],
     ]),
   ]
 }
@@ -123,9 +128,11 @@ export function personsIn(text: string): Problems {
 }
 
 /** G11: a stop shows on the next request; what can end is not archived. */
-export const freshlyAsked: Check = async ({ response }, { status }) => {
+export const freshlyAsked: Check = async ({ response }, { status, desk }) => {
   const cache = response.headers()['cache-control']
-  return problems([[cache === (status === 200 ? 'private, no-cache' : 'no-store'), `cache-control is ${cache}`]])
+  return problems([
+    [cache === (status === 200 && desk === undefined ? 'private, no-cache' : 'no-store'), `cache-control is ${cache}`],
+  ])
 }
 
 /** G13: dates are `time`, adverse lines say all they must. */

@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, ConsoleMessage, Page, Response } from 'playwright-core'
+import { enrol } from '#foundation/access/enrol.ts'
+import { openSession } from '#foundation/access/session.ts'
+import { DESK_COOKIE } from '#platform/ui/desk-prefs.ts'
 import { DISPLAY_COOKIE } from '#platform/ui/prefs.ts'
 import { INSPECT } from './inspect.ts'
-import type { Case } from './cases.ts'
+import { postFor, type Case } from './cases.ts'
 import type { Site } from './site.ts'
 
 /** A way of showing every page. */
@@ -45,8 +48,28 @@ export async function openWindow(browser: Browser, site: Pick<Site, 'url'>, vari
   return { context, page: await context.newPage(), variant }
 }
 
+/** Makes the window that of a page's reader: signed in or not, with the desk's language where it is a page of the desk. */
+async function readAs({ context, variant }: Window, { url, sql }: Site, { desk }: Case): Promise<void> {
+  for (const name of ['session', DESK_COOKIE]) await context.clearCookies({ name })
+  if (desk === undefined) return
+  if (variant.root === '/en') await context.addCookies([{ name: DESK_COOKIE, value: 'en.cosy', url: `${url}/desk` }])
+  if (desk === 'nobody') return
+  const { organisation, role } = postFor(desk)
+  const value = await openSession(sql, (await enrol(sql, organisation, role))!)
+  await context.addCookies([{ name: 'session', value, url }])
+}
+
+/** The cookies that a page's reader has: the display's, and on the desk the session's and the desk's own. */
+export function cookiesOf({ desk }: Case, { display, root }: Variant): readonly string[] {
+  const own =
+    desk === undefined ? [] : [...(root === '/en' ? [DESK_COOKIE] : []), ...(desk === 'nobody' ? [] : ['session'])]
+  return [...own, ...(display === null ? [] : [DISPLAY_COOKIE])].toSorted()
+}
+
 /** Shows a case and waits until everything has arrived. */
-export async function visit({ page, variant }: Window, site: Site, { path, status }: Case): Promise<Visit> {
+export async function visit(window: Window, site: Site, shown: Case): Promise<Visit> {
+  const { page, variant } = window
+  const { path, status, desk } = shown
   const complaints: string[] = []
   const responses: Response[] = []
   // a browser reports the page's own 4xx as an error of the console
@@ -57,7 +80,11 @@ export async function visit({ page, variant }: Window, site: Site, { path, statu
   const receive = (response: Response): void => void responses.push(response)
   page.on('console', hear).on('pageerror', fail).on('response', receive)
   await page.setViewportSize({ width: 1280, height: 800 })
-  const address = addressOf(variant.root, typeof path === 'string' ? path : path(site.samples))
+  await readAs(window, site, shown)
+  const address = addressOf(
+    desk === undefined ? variant.root : '',
+    typeof path === 'string' ? path : path(site.samples),
+  )
   const response = await page.goto(site.url + address, { waitUntil: 'load' })
   page.off('console', hear).off('pageerror', fail).off('response', receive)
   return { page, response: response!, complaints, requests: await Promise.all(responses.map(weigh)) }

@@ -11,15 +11,20 @@ import * as store from './store.ts'
  * and the account stay. Gives how many rows lost their cells.
  */
 export function eraseReturned(sql: Sql, law: Law): Promise<number> {
-  return store.eraseCells(sql, startOf(lastDayKept(law, today())))
+  return store.eraseCells(sql, earliestKept(law, today()))
 }
 
-/** The earliest day of receipt whose cells are still kept. */
-function lastDayKept(law: Law, on: CalendarDate): CalendarDate {
+/** The last day on which the cells of rows received on a day are kept. */
+export function keptUntil(law: Law, receivedOn: CalendarDate): CalendarDate {
+  return endOfPeriod(receivedOn, law.get<Period>('collection/returned-rows/kept', receivedOn).value, law.addWorkdays)
+}
+
+/** Rows received before this moment have lost their cells. */
+export function earliestKept(law: Law, on: CalendarDate): Temporal.Instant {
   const kept = law.get<Period>('collection/returned-rows/kept', on).value
   // The period runs forward from receipt; its length in days is the same backwards.
   const length = Temporal.PlainDate.from(on).until(endOfPeriod(on, kept, law.addWorkdays), { largestUnit: 'day' }).days
-  return addDays(on, -length)
+  return startOf(addDays(on, -length))
 }
 
 function startOf(day: CalendarDate): Temporal.Instant {

@@ -3,8 +3,7 @@ import type { Reply, Request } from '#platform/http/app.ts'
 import { deskFrame, type DeskPage, type DeskVisitor } from '#platform/ui/desk-frame.ts'
 import { DESK_COOKIE, readDeskPrefs } from '#platform/ui/desk-prefs.ts'
 import { html, type Content, type Html } from '#platform/ui/html.ts'
-import type { Pair } from '#platform/ui/lang.ts'
-import { pick } from '#platform/ui/lang.ts'
+import { pick, t, type Pair } from '#platform/ui/lang.ts'
 import { respondPrivate, visitorOf } from '#platform/ui/respond.ts'
 import { accessOf } from './access.ts'
 import { may, type About } from './may.ts'
@@ -20,11 +19,11 @@ export type Desk = DeskVisitor & {
   readonly today: CalendarDate
 }
 
-export type DeskAnswer = Omit<DeskPage, 'h1' | 'titleAfter' | 'content'> & {
+export type DeskAnswer = Omit<DeskPage, 'h1' | 'titleBefore' | 'titleAfter' | 'content'> & {
   readonly title: Pair
   readonly titleAfter?: Pair
   /** 200 unless the form comes back with what has to be mended */
-  readonly status?: 200 | 400 | 404 | 409
+  readonly status?: 200 | 400 | 409
   readonly content: (desk: Desk) => Content
 }
 
@@ -32,15 +31,16 @@ export type DeskAnswer = Omit<DeskPage, 'h1' | 'titleAfter' | 'content'> & {
 export async function deskPage(request: Request, reply: Reply, answer: DeskAnswer): Promise<Reply> {
   const desk = deskOf(request)
   await forgetNotice(request, desk)
-  return respondPrivate(request, reply.code(answer.status ?? 200), drawDesk(desk, answer))
+  const { status = 200 } = answer
+  return respondPrivate(request, reply.code(status), drawDesk(desk, { wrong: status !== 200, ...answer }))
 }
 
-/** The document of a page of the desk. */
-export function drawDesk(desk: Desk, { title, titleAfter, content, status = 200, ...page }: DeskAnswer): Html {
-  const { lang } = desk
-  const wrong = status === 200 ? {} : { titleBefore: lang === 'zh' ? '错误：' : 'Error: ' }
-  const after = titleAfter === undefined ? {} : { titleAfter: pick(lang, titleAfter) }
-  return deskFrame({ ...wrong, ...after, ...page, h1: pick(lang, title), content: html`${content(desk)}` }, desk)
+/** The document of a page of the desk; `wrong` says so in its title. */
+export function drawDesk(desk: Desk, answer: DeskAnswer & { readonly wrong?: boolean }): Html {
+  const { title, titleAfter, content, wrong = false, ...page } = answer
+  const before = wrong ? { titleBefore: t(desk.lang, '错误：', 'Error: ') } : {}
+  const after = titleAfter === undefined ? {} : { titleAfter: pick(desk.lang, titleAfter) }
+  return deskFrame({ ...page, ...before, ...after, h1: pick(desk.lang, title), content: html`${content(desk)}` }, desk)
 }
 
 /** Who reads, in which language and density, what they may do, and what the last act has left to say. */
