@@ -1,15 +1,17 @@
 import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
   mkdirSync,
   openSync,
-  closeSync,
-  readFileSync,
   readdirSync,
+  readFileSync,
   rmSync,
-  writeSync,
   writeFileSync,
-  statSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 // Several commands may use one data folder at once. Each holds a lease; the last to leave ends the server. A lease names a
@@ -42,40 +44,55 @@ function isHeld(text: string): boolean {
   return pid !== undefined && pid !== '' && processStart(+pid) === start
 }
 
-/** Runs `work` while no other process does, on this folder. Waits up to `waitMs`; a lock of a dead process is taken over. */
+// The lock is the kernel's, on an empty file that SQLite locks for us (Node has no flock). A file that names its holder cannot be
+// taken over soundly: of two that find the holder dead, the slower clears away the lock that the faster has taken. This one goes with
+// the process that held it, however that ended, and there is nothing to clear.
+
+/** Runs `work` while no other process does, on this folder. Waits up to `waitMs`; the lock of a process that dies is free at once. */
 export async function withLock<T>(folder: string, work: () => Promise<T>, waitMs = 60_000): Promise<T> {
   mkdirSync(folder, { recursive: true })
-  const path = join(folder, 'lock')
+  const path = join(folder, 'lock.db')
   const until = performance.now() + waitMs
-  for (;;) {
-    if (tryLock(path)) break
+  let lock = tryLock(path)
+  while (lock === null) {
     if (performance.now() > until) throw new Error(`another process holds ${path} for more than ${waitMs / 1000} s`)
     await sleep(20)
+    lock = tryLock(path)
   }
   try {
     return await work()
   } finally {
-    rmSync(path, { force: true })
+    lock.close()
   }
 }
 
-function tryLock(path: string): boolean {
+const BUSY = 5
+
+function tryLock(path: string): DatabaseSync | null {
+  makeOnce(path)
+  const lock = new DatabaseSync(path, { timeout: 0 })
   try {
-    const file = openSync(path, 'wx', 0o600)
-    writeSync(file, me())
-    closeSync(file)
-    return true
+    // The journal in memory, so that no file is written: it also works on a full disk.
+    lock.exec('pragma journal_mode = memory; begin exclusive')
+    return lock
+  } catch (error) {
+    lock.close()
+    if ((error as { errcode?: number }).errcode === BUSY) return null
+    throw error
+  }
+}
+
+/**
+ * The file is made once and stays. What the system forbids is said in its own words (EACCES), which SQLite keeps to itself; and a file
+ * that is there is not opened here, for closing it would give up the lock that this process may hold on it.
+ */
+function makeOnce(path: string): void {
+  if (existsSync(path)) return accessSync(path, constants.R_OK | constants.W_OK)
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
-  try {
-    const holder = readFileSync(path, 'utf8')
-    const young = Date.now() - statSync(path).mtimeMs < 2_000
-    if (holder === '' ? !young : !isHeld(holder)) rmSync(path, { force: true })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
-  return false
 }
 
 /** Notes that this process uses the folder. Call within the lock. */
