@@ -47,7 +47,7 @@ function withoutTags(heading: HTMLElement): string {
 
 /** What of the controls and menus would be printed (G10): nothing should be. */
 export function printed(): readonly string[] {
-  return [...document.querySelectorAll('button, nav, form, .skip, .act')]
+  return [...document.querySelectorAll('button, nav, form:not(.on-paper), .skip, .act')]
     .filter(isVisible)
     .map((element) => element.outerHTML.slice(0, 60))
 }

@@ -76,10 +76,10 @@ function topBar(visitor: DeskVisitor): Html {
   return html`<div class="brand-band"><div class="desk-wrap desk-bar">
 <a class="brand" href="${deskHref()}"><img src="${assetUrl('seal.svg')}" width="32" height="32" alt=""><b>${pick(lang, masthead.name)}${t(lang, '工作台', ' desk')}</b></a>
 ${post !== null && html`<p class="desk-post"><span class="vh">${t(lang, '当前岗位：', 'Your post: ')}</span>${chinese(lang, pick(lang, post))}</p>`}
-<ul class="display" aria-label="${t(lang, '显示与登录', 'Display and session')}">
+<nav class="display" aria-label="${t(lang, '显示与登录', 'Display and session')}"><ul>
 ${settings(visitor)}
 ${post !== null && html`<li><form method="post" action="${deskHref(['sign-out'])}">${formToken(visitor)}<button type="submit">${t(lang, '退出', 'Sign out')}</button></form></li>`}
-</ul>
+</ul></nav>
 </div></div>`
 }
 
