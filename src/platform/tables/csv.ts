@@ -5,7 +5,7 @@ import { decode } from './decode.ts'
 import type { TextFile } from './detect.ts'
 import { tableFrom, type HeaderChoice } from './header.ts'
 import { findLineEnd, findSeparator } from './separator.ts'
-import type { Limits, Row, Separator, Table } from './table.ts'
+import type { Dress, Limits, Row, Separator, Table } from './table.ts'
 
 /** A text file read as CSV: separator and line end are taken from its first piece. */
 export async function openCsv(
@@ -21,12 +21,8 @@ export async function openCsv(
   const separator = findSeparator(first, second.done === true, choice.looksLikeHeader)
   const texts = second.done ? [first] : [first, second.value]
   const batches = rows(texts, pieces, separator, limits, () => assertUnchanged(digest, parsed.digest()))
-  return tableFrom(
-    { format: 'csv', encoding, separator, sheet: null, lineEnd: findLineEnd(first) },
-    digest,
-    batches,
-    choice,
-  )
+  const dress: Dress = { format: 'csv', encoding, separator, sheet: null, lineEnd: findLineEnd(first) }
+  return tableFrom({ dress, digest }, batches, choice)
 }
 
 async function* rows(

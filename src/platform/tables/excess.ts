@@ -41,3 +41,12 @@ export function tooManyBytes(what: { readonly zh: string; readonly en: string },
     row === null ? null : { row },
   )
 }
+
+export function outOfOrder(row: number): Refusal {
+  return new Refusal(
+    'intake/limits',
+    `读到第 ${row} 行：旧格式工作簿的单元格没有按行的顺序存放，又太多，不能边读边收。请用表格软件打开后另存为 .xlsx 再报送。`,
+    `At row ${row}: the cells of the old workbook do not stand in the order of its rows and are too many to be sorted. Open it in a spreadsheet program, save it as .xlsx and send that.`,
+    { row },
+  )
+}

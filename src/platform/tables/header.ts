@@ -1,8 +1,11 @@
 import { Refusal } from '#platform/refusal.ts'
-import type { Digest, Dress, Row, Table } from './table.ts'
+import { joinLabels } from './header-rows.ts'
+import type { Digest, Dress, OtherSheet, Row, Table } from './table.ts'
 
 /** The header of a sheet with title rows above it stands within so many rows. */
 const HEADER_WITHIN = 20
+/** Headers of merged cells take two rows, now and then three. */
+const HEADER_ROWS = 3
 
 export type HeaderChoice = {
   /** the header's row number, `none`, or `auto`: the best of the first rows */
@@ -11,18 +14,20 @@ export type HeaderChoice = {
   readonly looksLikeHeader?: ((cells: string[]) => number) | undefined
 }
 
+/** What a reader says of a file before its rows: whose bytes, in what dress, which sheets were not read. */
+export type Opening = { readonly dress: Dress; readonly digest: Digest; readonly others?: readonly OtherSheet[] }
+
 /**
  * A table from rows as they come: finds the header and the first row below it, and fits the rows to the header's width.
  * Throws intake/no-header and intake/empty; what is wrong in the rows that it must see for this refuses the file.
  */
 export async function tableFrom(
-  dress: Dress,
-  digest: Digest,
+  opening: Opening,
   batches: AsyncGenerator<readonly Row[]>,
   choice: HeaderChoice,
 ): Promise<Table> {
   try {
-    return await tableOf(dress, digest, batches, choice)
+    return await tableOf(opening, batches, choice)
   } catch (e) {
     await batches.return(undefined)
     throw e
@@ -30,23 +35,47 @@ export async function tableFrom(
 }
 
 async function tableOf(
-  dress: Dress,
-  digest: Digest,
+  { dress, digest, others = [] }: Opening,
   batches: AsyncGenerator<readonly Row[]>,
   choice: HeaderChoice,
 ): Promise<Table> {
-  const seen: Row[] = []
-  const within = typeof choice.header === 'number' ? choice.header : choice.header === 'none' ? 1 : HEADER_WITHIN
-  const enough = (): boolean => seen.length > 0 && seen.at(-1)!.number > within
-  while (!enough() && (await pull(batches, seen)));
+  const seen = await firstRows(batches, choice)
   if (seen.length === 0) throw noData(null)
   const header = choice.header === 'none' ? null : headerOf(seen, choice)
-  const headerRow = header?.number ?? 0
+  const headerRow = header?.rows.at(-1)!.number ?? 0
   let below = seen.filter((row) => row.number > headerRow)
   if (below.length === 0 && (await pull(batches, seen))) below = seen.filter((row) => row.number > headerRow)
-  if (below.length === 0) throw noData(header)
-  const cells = header === null ? null : textCells(header)
-  return { dress, digest, header: cells, headerRow, batches: fitted(below, batches, cells?.length ?? 0) }
+  if (below.length === 0) throw noData(headerRow === 0 ? null : headerRow)
+  const cells = header?.cells ?? null
+  return {
+    dress,
+    digest,
+    header: cells,
+    headerRow,
+    headerRows: header?.rows.length ?? 0,
+    others,
+    batches: fitted(below, batches, cells?.length ?? 0),
+  }
+}
+
+/** How much the best of a sheet's first rows looks like the header that is expected; the rows are left at that. */
+export async function bestScore(batches: AsyncGenerator<readonly Row[]>, choice: HeaderChoice): Promise<number> {
+  try {
+    const seen = await firstRows(batches, choice)
+    if (typeof choice.header !== 'number') return bestOf(seen, choice.looksLikeHeader)?.score ?? 0
+    const named = seen.find((row) => row.number === choice.header)
+    return named ? (choice.looksLikeHeader?.(textCells(named)) ?? 0) : 0
+  } finally {
+    await batches.return(undefined)
+  }
+}
+
+async function firstRows(batches: AsyncGenerator<readonly Row[]>, { header }: HeaderChoice): Promise<Row[]> {
+  const seen: Row[] = []
+  const within = typeof header === 'number' ? header : header === 'none' ? 1 : HEADER_WITHIN
+  const enough = (): boolean => seen.length > 0 && seen.at(-1)!.number > within
+  while (!enough() && (await pull(batches, seen)));
+  return seen
 }
 
 async function pull(batches: AsyncGenerator<readonly Row[]>, into: Row[]): Promise<boolean> {
@@ -55,12 +84,16 @@ async function pull(batches: AsyncGenerator<readonly Row[]>, into: Row[]): Promi
   return !done
 }
 
-function headerOf(rows: readonly Row[], { header, looksLikeHeader }: HeaderChoice): Row {
+type Header = { readonly rows: readonly Row[]; readonly cells: readonly string[] }
+
+function headerOf(rows: readonly Row[], { header, looksLikeHeader }: HeaderChoice): Header {
+  const best = header === 'auto' ? bestOf(rows, looksLikeHeader) : undefined
+  if (best) return best
   const found =
     typeof header === 'number'
       ? rows.find((row) => row.number === header)
-      : (bestOf(rows, looksLikeHeader) ?? rows.find((row) => row.number <= HEADER_WITHIN && filled(row) > 1) ?? rows[0])
-  if (found) return found
+      : (rows.find((row) => row.number <= HEADER_WITHIN && filled(row) > 1) ?? rows[0])
+  if (found) return { rows: [found], cells: textCells(found) }
   throw new Refusal(
     'intake/no-header',
     `指定第 ${header} 行是表头，但这一行是空的或不存在。请检查表头所在的行号。`,
@@ -69,15 +102,22 @@ function headerOf(rows: readonly Row[], { header, looksLikeHeader }: HeaderChoic
   )
 }
 
-function bestOf(rows: readonly Row[], score: HeaderChoice['looksLikeHeader']): Row | undefined {
-  let best: Row | undefined
-  let bestScore = 0
-  for (const row of rows) {
-    if (row.number > HEADER_WITHIN || !score) break
-    const found = score(textCells(row))
-    if (found <= bestScore) continue
-    best = row
-    bestScore = found
+/** The row, or the two or three rows below one another, that look most like the header; of equals the fewest and first. */
+function bestOf(
+  seen: readonly Row[],
+  score: HeaderChoice['looksLikeHeader'],
+): (Header & { readonly score: number }) | undefined {
+  if (!score) return undefined
+  const rows = seen.filter((row) => row.number <= HEADER_WITHIN)
+  let best: (Header & { score: number }) | undefined
+  for (let height = 1; height <= HEADER_ROWS; height++) {
+    for (let at = 0; at + height <= rows.length; at++) {
+      const block = rows.slice(at, at + height)
+      if (block.at(-1)!.number - block[0]!.number !== height - 1) continue
+      const cells = joinLabels(block.map(textCells))
+      const found = score(cells)
+      if (found > (best?.score ?? 0)) best = { rows: block, cells, score: found }
+    }
   }
   return best
 }
@@ -115,8 +155,8 @@ function fit(row: Row, width: number): Row {
   return { ...row, cells }
 }
 
-function noData(header: Row | null): Refusal {
-  return header === null
+function noData(headerRow: number | null): Refusal {
+  return headerRow === null
     ? new Refusal(
         'intake/empty',
         '文件里没有任何有内容的行，没有表头也没有数据。请重新导出后再报送。',
@@ -124,8 +164,8 @@ function noData(header: Row | null): Refusal {
       )
     : new Refusal(
         'intake/empty',
-        `文件只有表头（第 ${header.number} 行），下面没有数据。没有要报送的数据时不必报送；有的话请检查导出是否完整。`,
-        `The file has only a header (row ${header.number}) and no data below it. With nothing to report, send nothing; otherwise check that the export is complete.`,
-        { row: header.number },
+        `文件只有表头（第 ${headerRow} 行），下面没有数据。没有要报送的数据时不必报送；有的话请检查导出是否完整。`,
+        `The file has only a header (row ${headerRow}) and no data below it. With nothing to report, send nothing; otherwise check that the export is complete.`,
+        { row: headerRow },
       )
 }

@@ -37,7 +37,7 @@ export async function openJsonLines(
     for await (const batch of lines) yield* rowsOf(batch, columns, limits)
     assertUnchanged(digest, parsed.digest())
   }
-  return withRows({ dress, digest, header: columns.keys, headerRow: 0, batches: batches() })
+  return withRows({ dress, digest, header: columns.keys, headerRow: 0, headerRows: 0, others: [], batches: batches() })
 }
 
 function* rowsOf(lines: readonly Line[], columns: Columns, limits: Limits): Generator<Row[]> {

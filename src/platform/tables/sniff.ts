@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
 import { Refusal, type RefusalCode } from '#platform/refusal.ts'
-import { readAt, readPieces } from './bytes.ts'
+import { readAt } from './bytes.ts'
 
-export type Kind = 'zip' | 'jsonl' | 'csv'
+export type Kind = 'zip' | 'compound' | 'spreadsheetml' | 'jsonl' | 'csv'
 
 const HEAD_BYTES = 4096
 
@@ -89,14 +89,14 @@ const FOREIGN: readonly Foreign[] = [
     en: 'an SQLite database',
     is: (head) => head.toString('latin1', 0, 15) === 'SQLite format 3',
   },
-  { zh: 'RTF 文档', en: 'an RTF document', is: words(/^\{\\rtf/) },
   {
-    zh: '“Excel 2003 XML 表格”（扩展名可能被改成了 .xlsx）',
-    en: 'an Excel 2003 XML spreadsheet (perhaps renamed .xlsx)',
-    is: words(/^<\?xml[^]*(?:urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet")/),
+    zh: 'Excel 4.0 或更早版本的工作簿',
+    en: 'a workbook of Excel 4.0 or earlier',
+    is: (head) => [0x0009, 0x0209, 0x0409].includes(head.length > 4 ? head.readUInt16LE(0) : 0) && head[3] === 0,
     doZh: AS_XLSX_ZH,
     doEn: AS_XLSX_EN,
   },
+  { zh: 'RTF 文档', en: 'an RTF document', is: words(/^\{\\rtf/) },
   {
     zh: '网页（有的系统导出的“.xls”其实是网页）',
     en: 'a web page (some systems export one under the name .xls)',
@@ -121,7 +121,10 @@ const FOREIGN: readonly Foreign[] = [
   },
 ]
 
-/** Compound files (OLE2) by the name of a stream that they hold; the first that is found names the file. */
+const SPREADSHEETML =
+  /^(?:<\?(?:(?!\?>)[^])*\?>\s*|<!--(?:(?!-->)[^])*-->\s*)*<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/
+
+/** Compound files (OLE2) that hold no workbook, by a stream that they have. */
 const COMPOUND: readonly (readonly [
   stream: string,
   code: RefusalCode,
@@ -131,7 +134,7 @@ const COMPOUND: readonly (readonly [
   doEn: string,
 ])[] = [
   [
-    'EncryptedPackage',
+    'encryptedpackage',
     'intake/password',
     '有打开密码的 Excel 工作簿，没有密码读不出里面的内容',
     'an Excel workbook with a password to open, and without it nothing inside can be read',
@@ -139,35 +142,25 @@ const COMPOUND: readonly (readonly [
     'Open it in a spreadsheet program, remove the password, save it and send that. Do not send the password.',
   ],
   [
-    'Workbook',
-    'intake/wrong-kind',
-    '旧格式的 Excel 97-2003 工作簿（.xls），改扩展名不会改变格式',
-    'an old Excel 97-2003 workbook (.xls); renaming it changes nothing',
-    AS_XLSX_ZH,
-    AS_XLSX_EN,
-  ],
-  [
-    'Book',
-    'intake/wrong-kind',
-    '旧格式的 Excel 5.0/95 工作簿（.xls），改扩展名不会改变格式',
-    'an old Excel 5.0/95 workbook (.xls); renaming it changes nothing',
-    AS_XLSX_ZH,
-    AS_XLSX_EN,
-  ],
-  [
-    'WordDocument',
+    'worddocument',
     'intake/wrong-kind',
     'Word 文档（.doc）',
     'a Word document (.doc)',
-    '请报送表格文件（XLSX、CSV 或 JSON Lines）。',
-    'Send a table (XLSX, CSV or JSON Lines).',
+    '请报送表格文件（XLSX、XLS、CSV 或 JSON Lines）。',
+    'Send a table (XLSX, XLS, CSV or JSON Lines).',
   ],
   ['', 'intake/wrong-kind', '旧格式的 Office 文件（OLE2）', 'an old Office file (OLE2)', AS_XLSX_ZH, AS_XLSX_EN],
 ]
 
+/** The refusal of a compound file with these streams, none of which is a workbook's. */
+export function notCompoundWorkbook(streams: readonly string[]): Refusal {
+  const [, code, zh, en, doZh, doEn] = COMPOUND.find(([stream]) => stream === '' || streams.includes(stream))!
+  return new Refusal(code, `文件是${zh}。${doZh}`, `The file is ${en}. ${doEn}`)
+}
+
 /**
  * What an opened file is by its content. Throws intake/empty, intake/wrong-kind or intake/password for what is no table;
- * `zip` may still be no workbook, and `csv` is whatever text is left.
+ * `zip` and `compound` may still be no workbook, and `csv` is whatever text is left.
  */
 export async function sniff(source: FileHandle): Promise<Kind> {
   const stat = await source.stat()
@@ -181,8 +174,9 @@ export async function sniff(source: FileHandle): Promise<Kind> {
   const head = await readAt(source, 0, HEAD_BYTES)
   const text = textOf(head)
   if (text.trim() === '' && stat.size <= HEAD_BYTES) throw empty(stat.size)
-  if (bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)(head)) throw await compound(source)
+  if (bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)(head)) return 'compound'
   if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head.toString('latin1', 0, 4))) return 'zip'
+  if (SPREADSHEETML.test(text)) return 'spreadsheetml'
   const foreign = FOREIGN.find((kind) => kind.is(head, text))
   if (foreign) throw wrongKind(`${foreign.zh}，不是表格数据文件`, `${foreign.en}, no table`, foreign.doZh, foreign.doEn)
   return /^\{\s*["}]/.test(text) ? 'jsonl' : 'csv'
@@ -205,19 +199,6 @@ function swapped(head: Buffer): string {
     .toString('utf16le')
 }
 
-async function compound(source: FileHandle): Promise<Refusal> {
-  // Stream names stand in the directory as UTF-16. Searching for them needs no trust in the file's own chains of sectors.
-  const found = new Set<string>()
-  let tail = Buffer.alloc(0)
-  for await (const piece of readPieces(source)) {
-    const bytes = Buffer.concat([tail, piece])
-    for (const [stream] of COMPOUND) if (bytes.includes(Buffer.from(`${stream}\0`, 'utf16le'))) found.add(stream)
-    tail = Buffer.from(bytes.subarray(-64))
-  }
-  const [, code, zh, en, doZh, doEn] = COMPOUND.find(([stream]) => stream === '' || found.has(stream))!
-  return new Refusal(code, `文件是${zh}。${doZh}`, `The file is ${en}. ${doEn}`)
-}
-
 function empty(size: number): Refusal {
   return new Refusal(
     'intake/empty',
@@ -234,8 +215,8 @@ function empty(size: number): Refusal {
 export function wrongKind(
   zh: string,
   en: string,
-  doZh = '请报送 XLSX、CSV 或 JSON Lines 格式的表格。',
-  doEn = 'Send a table as XLSX, CSV or JSON Lines.',
+  doZh = '请报送 XLSX、XLS、CSV 或 JSON Lines 格式的表格。',
+  doEn = 'Send a table as XLSX, XLS, CSV or JSON Lines.',
 ): Refusal {
   return new Refusal('intake/wrong-kind', `文件是${zh}。${doZh}`, `The file is ${en}. ${doEn}`)
 }

@@ -61,6 +61,7 @@ export const LIMITS: Limits = {
   quietSeconds: 60,
 }
 
+/** What a file can be written as; old workbooks are answered in XLSX, which what opens them opens too. */
 export type Format = 'csv' | 'xlsx' | 'jsonl'
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be'
 export type Separator = ',' | '\t' | ';'
@@ -81,14 +82,21 @@ export type Digest = {
   readonly bytes: number
 }
 
+/** A sheet of the workbook that is not hidden and was not read; `fits` when its header looks like the expected one too. */
+export type OtherSheet = { readonly name: string; readonly fits: boolean }
+
 export type Table = {
   readonly dress: Dress
   /** of the whole file, before its first row; `batches` ends with intake/changed when other bytes were parsed */
   readonly digest: Digest
   /** header cells; null when the caller said the file has none */
   readonly header: readonly string[] | null
-  /** row number of the header, 1-based; 0 when there is none */
+  /** row number of the header, 1-based, the last one of several; 0 when there is none */
   readonly headerRow: number
+  /** how many rows the header takes; labels one above the other stand in one cell, parted by BETWEEN_LABELS */
+  readonly headerRows: number
+  /** sheets that nobody asked for and that fitted less */
+  readonly others: readonly OtherSheet[]
   /** rows below the header, in order, in batches of some hundreds so that nothing awaits per row; blank rows are left out; to be read once */
   readonly batches: AsyncIterable<readonly Row[]>
 }

@@ -1,8 +1,9 @@
 import { malformed } from './damage.ts'
 import { undefuse } from './defuse.ts'
-import { rowTooLong, tooManyCharacters, tooManyColumns } from './excess.ts'
+import { tooManyCharacters } from './excess.ts'
+import { RowBuilder } from './row-builder.ts'
 import type { SharedStrings } from './shared-strings.ts'
-import type { Cell, Limits, Row, RowTrouble } from './table.ts'
+import type { Limits, Row } from './table.ts'
 import { columnOf, isoText, numberText, unescapeCharacters, type DateSystem } from './xlsx-cell.ts'
 import type { Shown } from './xlsx-styles.ts'
 import { eachAttribute, type XmlReader } from './xml.ts'
@@ -29,11 +30,7 @@ export class SheetReader implements XmlReader {
   #inData = false
   #inRow = false
   #row = 0
-  #cells: Cell[] = []
-  #formulas: number[] = []
-  #trouble: RowTrouble | undefined
-  #filled = false
-  #characters = 0
+  readonly #builder: RowBuilder
 
   #inCell = false
   #column = 0
@@ -49,6 +46,7 @@ export class SheetReader implements XmlReader {
   constructor(context: SheetContext) {
     this.#part = context.part
     this.#context = context
+    this.#builder = new RowBuilder(context.limits)
   }
 
   /** The rows completed since it was last asked. */
@@ -102,12 +100,8 @@ export class SheetReader implements XmlReader {
     const number = this.#reference === '' ? this.#row + 1 : Number(this.#reference)
     if (!(number > this.#row) || !Number.isInteger(number) || number > LAST_ROW) throw malformed(this.#part)
     this.#row = number
-    this.#cells = []
-    this.#formulas = []
-    this.#trouble = undefined
-    this.#filled = false
+    this.#builder.begin(number)
     this.#column = 0
-    this.#characters = 0
   }
 
   #openCell(attributes: string): void {
@@ -124,68 +118,52 @@ export class SheetReader implements XmlReader {
 
   #openInCell(name: string): void {
     if (name === 'v' || (name === 't' && !this.#phonetic)) this.#taking = this.#valued = true
-    else if (name === 'f' && this.#column <= this.#context.limits.columns) this.#formulas.push(this.#column - 1)
+    else if (name === 'f') this.#builder.formula(this.#column)
     else if (name === 'rPh') this.#phonetic = true
   }
 
   #closeCell(): void {
     this.#inCell = false
-    const { limits } = this.#context
-    const column = this.#column
-    const cell = this.#text === '' ? null : this.#value(this.#text)
-    // A formula whose value nobody has computed is there; one that came to nothing is as blank as it looks.
-    if (!this.#valued && this.#formulas.at(-1) === column - 1) this.#filled = true
-    if (cell === null) return
-    if (column > limits.columns) throw tooManyColumns(this.#row, limits)
-    this.#characters += cell.length
-    if (cell.length > limits.cellCharacters) throw tooManyCharacters(this.#row, column, limits)
-    if (this.#characters > limits.rowCharacters) throw rowTooLong(this.#row, limits)
-    while (this.#cells.length < column) this.#cells.push(null)
-    this.#cells[column - 1] = cell
-    if (!this.#filled) this.#filled = cell.trim() !== ''
+    if (this.#text !== '') this.#put(this.#text)
+    if (!this.#valued) this.#builder.uncomputed(this.#column)
   }
 
-  #value(text: string): Cell {
+  #put(text: string): void {
     const { shared, shown, dates } = this.#context
     switch (this.#type) {
       case '':
       case 'n':
-        return numberText(text, this.#style === '' ? 'number' : shown(Number(this.#style)), dates)
+        return this.#builder.put(
+          this.#column,
+          numberText(text, this.#style === '' ? 'number' : shown(Number(this.#style)), dates),
+        )
       case 's': {
         const found = shared.get(Number(text))
         if (found === undefined) throw malformed(this.#part)
-        return this.#textCell(found)
+        return this.#putText(found)
       }
       case 'b':
-        return text === '1' || text === 'true' ? 'TRUE' : 'FALSE'
+        return this.#builder.put(this.#column, text === '1' || text === 'true' ? 'TRUE' : 'FALSE')
       case 'd':
-        return isoText(text)
+        return this.#builder.put(this.#column, isoText(text))
       case 'e':
-        return text
+        return this.#builder.put(this.#column, text)
       default:
-        return this.#textCell(text)
+        return this.#putText(text)
     }
   }
 
-  #textCell(raw: string): Cell {
+  #putText(raw: string): void {
     const text = undefuse(unescapeCharacters(raw))
-    if (text === '') return null
+    if (text === '') return
     // Only an escape can bring NUL or half a surrogate pair.
-    if (raw.includes('_x') && (!text.isWellFormed() || text.includes('\0')))
-      this.#trouble = { code: 'no-character', column: this.#column }
-    return text
+    if (raw.includes('_x')) this.#builder.putSuspect(this.#column, text)
+    else this.#builder.put(this.#column, text)
   }
 
   #closeRow(): void {
     this.#inRow = false
-    if (!this.#filled) return
-    const formulas = this.#formulas
-    for (const index of formulas) while (this.#cells.length <= index) this.#cells.push(null)
-    this.#rows.push({
-      number: this.#row,
-      cells: this.#cells,
-      ...(formulas.length > 0 ? { formulas } : {}),
-      ...(this.#trouble ? { trouble: this.#trouble } : {}),
-    })
+    const row = this.#builder.end()
+    if (row !== null) this.#rows.push(row)
   }
 }

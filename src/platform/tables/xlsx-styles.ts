@@ -49,7 +49,8 @@ export function xlsxStyles(part: string): Styles {
   return { reader, shown: (style) => styles[style] ?? 'number' }
 }
 
-function shownBy(id: number, formats: ReadonlyMap<number, string>): Shown {
+/** How a number format is shown, by its number: the workbook's own, else one that is built in. */
+export function shownBy(id: number, formats: ReadonlyMap<number, string>): Shown {
   const code = formats.get(id)
   if (code !== undefined) return shownAs(code)
   return BUILT_IN.find(([from, to]) => id >= from && id <= to)?.[2] ?? 'number'

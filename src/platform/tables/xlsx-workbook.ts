@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
-import { Refusal } from '#platform/refusal.ts'
+import type { Refusal } from '#platform/refusal.ts'
 import { malformed } from './damage.ts'
+import type { Sheet } from './sheets.ts'
 import { wrongKind } from './sniff.ts'
 import type { DateSystem } from './xlsx-cell.ts'
 import type { Zip } from './xlsx-zip.ts'
@@ -8,15 +9,14 @@ import { attribute, XmlScanner, type XmlReader } from './xml.ts'
 
 /** Where the parts are that rows are made from, by what the workbook says itself; the names of files say nothing. */
 export type Workbook = {
-  readonly sheet: string
-  readonly sheetPart: string
+  readonly sheets: readonly SheetPart[]
   readonly sharedStringsPart: string | null
   readonly stylesPart: string | null
   readonly dates: DateSystem
 }
 
 type Relation = { readonly type: string; readonly target: string }
-type Sheet = { readonly name: string; readonly part: string; readonly hidden: boolean }
+export type SheetPart = Sheet & { readonly part: string }
 
 /** More relations or sheets than this no workbook has. */
 const MOST = 10_000
@@ -44,8 +44,8 @@ const OTHERS: readonly (readonly [part: RegExp, zh: string, en: string])[] = [
   [/^/, '普通压缩包，不是 Excel 工作簿', 'a zip archive, no Excel workbook'],
 ]
 
-/** Finds a workbook's parts and the sheet asked for: by name, by number among those not hidden, else the first not hidden. */
-export async function readWorkbook(zip: Zip, asked: string | number | undefined): Promise<Workbook> {
+/** Finds a workbook's parts and its sheets in their order. */
+export async function readWorkbook(zip: Zip): Promise<Workbook> {
   const main = zip.has('_rels/.rels')
     ? (await relations(zip, '_rels/.rels', '')).find(({ type }) => type === 'officeDocument')
     : undefined
@@ -64,12 +64,10 @@ export async function readWorkbook(zip: Zip, asked: string | number | undefined)
     ]),
   )
   const { sheets, dates } = await sheetsOf(zip, main.target, byId)
-  const sheet = choose(sheets, asked)
   const part = (type: string): string | null =>
     [...byId.values()].find((each) => each.type === type && zip.has(each.target))?.target ?? null
   return {
-    sheet: sheet.name,
-    sheetPart: sheet.part,
+    sheets,
     sharedStringsPart: part('sharedStrings'),
     stylesPart: part('styles'),
     dates,
@@ -106,8 +104,8 @@ async function sheetsOf(
   zip: Zip,
   part: string,
   byId: ReadonlyMap<string, Relation>,
-): Promise<{ sheets: Sheet[]; dates: DateSystem }> {
-  const sheets: Sheet[] = []
+): Promise<{ sheets: SheetPart[]; dates: DateSystem }> {
+  const sheets: SheetPart[] = []
   let dates: DateSystem = 1900
   await readPart(zip, part, {
     open: (name, attributes) => {
@@ -121,27 +119,6 @@ async function sheetsOf(
     },
   })
   return { sheets, dates }
-}
-
-function choose(sheets: readonly Sheet[], asked: string | number | undefined): Sheet {
-  const shown = sheets.filter((sheet) => !sheet.hidden)
-  const named = typeof asked === 'string' ? sheets.find((sheet) => sheet.name === asked) : undefined
-  const number = asked === undefined ? 1 : /^\d+$/.test(String(asked)) ? Number(asked) : 0
-  const sheet = named ?? shown[number - 1]
-  if (sheet) return sheet
-  if (shown.length === 0)
-    throw new Refusal(
-      'intake/empty',
-      '工作簿里没有可见的工作表。请取消隐藏后再报送。',
-      'The workbook has no sheet that is not hidden. Unhide it and send it again.',
-    )
-  const names = shown.map(({ name }, i) => `${i + 1} ${name}`)
-  throw new Refusal(
-    'intake/no-sheet',
-    `工作簿里没有“${asked}”这张工作表，可见的工作表是：${names.join('、')}。请改用其中的名称或序号。`,
-    `The workbook has no sheet "${asked}"; there are: ${names.join(', ')}. Name one of these, or its number.`,
-    { sheet: String(asked) },
-  )
 }
 
 function noWorkbook(zip: Zip): Refusal {

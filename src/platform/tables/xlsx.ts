@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises'
 import { Refusal } from '#platform/refusal.ts'
 import { assertUnchanged, hashFile } from './bytes.ts'
-import { tableFrom, type HeaderChoice } from './header.ts'
+import { bestScore, tableFrom, type HeaderChoice } from './header.ts'
 import { SharedStrings } from './shared-strings.ts'
+import { chooseSheet } from './sheets.ts'
 import type { Digest, Dress, Limits, Row, Table } from './table.ts'
 import { sharedStringReader } from './xlsx-shared.ts'
 import { SheetReader } from './xlsx-sheet.ts'
@@ -15,20 +16,32 @@ import { XmlScanner } from './xml.ts'
 const PROLOG_BYTES = 4096
 
 type Opened = { readonly source: FileHandle; readonly digest: Digest; readonly zip: Zip; readonly workbook: Workbook }
+type Texts = { readonly shared: SharedStrings; readonly shown: (style: number) => Shown }
 
 /** A workbook's sheet as a table. Throws what `openTable` throws; the sheet's text is read while rows are asked for. */
 export async function openXlsx(
   source: FileHandle,
-  sheet: string | number | undefined,
+  asked: string | number | undefined,
   limits: Limits,
   choice: HeaderChoice,
 ): Promise<Table> {
   const digest = await hashFile(source)
   const zip = await openZip(source, limits)
-  const workbook = await readWorkbook(zip, sheet)
+  const workbook = await readWorkbook(zip)
   await refuseDocumentTypes(zip)
-  const dress: Dress = { format: 'xlsx', encoding: null, separator: null, sheet: workbook.sheet, lineEnd: '\n' }
-  return tableFrom(dress, digest, sheetRows({ source, digest, zip, workbook }, limits), choice)
+  const opened = { source, digest, zip, workbook }
+  const texts = { shared: new SharedStrings(limits), shown: await stylesOf(zip, workbook) }
+  try {
+    await readShared(opened, texts, limits)
+    const { sheet, others } = await chooseSheet(workbook.sheets, asked, (each) =>
+      bestScore(readRows(opened, texts, each.part, limits), choice),
+    )
+    const dress: Dress = { format: 'xlsx', encoding: null, separator: null, sheet: sheet.name, lineEnd: '\n' }
+    return await tableFrom({ dress, digest, others }, sheetRows(opened, texts, sheet.part, limits), choice)
+  } catch (e) {
+    texts.shared.close()
+    throw e
+  }
 }
 
 /** In parts too that nobody reads here, because another program may. */
@@ -42,28 +55,32 @@ async function refuseDocumentTypes(zip: Zip): Promise<void> {
   }
 }
 
-async function* sheetRows(opened: Opened, limits: Limits): AsyncGenerator<readonly Row[]> {
-  const { zip, workbook } = opened
-  const shared = new SharedStrings(limits)
+async function readShared({ zip, workbook }: Opened, { shared }: Texts, limits: Limits): Promise<void> {
+  if (workbook.sharedStringsPart !== null)
+    await readPart(zip, workbook.sharedStringsPart, sharedStringReader(shared, limits))
+  zip.alive()
+}
+
+/** The rows of the sheet that is read; with them the workbook's texts are let go. */
+async function* sheetRows(opened: Opened, texts: Texts, part: string, limits: Limits): AsyncGenerator<readonly Row[]> {
   try {
-    const shown = await stylesOf(zip, workbook)
-    if (workbook.sharedStringsPart !== null)
-      await readPart(zip, workbook.sharedStringsPart, sharedStringReader(shared, limits))
-    zip.alive()
-    const sheet = new SheetReader({ part: workbook.sheetPart, shared, shown, dates: workbook.dates, limits })
-    yield* readRows(opened, sheet)
+    yield* readRows(opened, texts, part, limits)
+    assertUnchanged(opened.digest, await hashFile(opened.source))
   } finally {
-    shared.close()
+    texts.shared.close()
   }
 }
 
 async function* readRows(
-  { source, digest, zip, workbook }: Opened,
-  sheet: SheetReader,
+  { zip, workbook }: Opened,
+  { shared, shown }: Texts,
+  part: string,
+  limits: Limits,
 ): AsyncGenerator<readonly Row[]> {
-  const scanner = new XmlScanner(workbook.sheetPart, sheet)
+  const sheet = new SheetReader({ part, shared, shown, dates: workbook.dates, limits })
+  const scanner = new XmlScanner(part, sheet)
   try {
-    for await (const piece of zip.text(workbook.sheetPart)) {
+    for await (const piece of zip.text(part)) {
       scanner.push(piece)
       const rows = sheet.take()
       if (rows.length === 0) continue
@@ -77,7 +94,6 @@ async function* readRows(
     if (rows.length > 0) yield rows
     throw e instanceof Refusal ? placed(e, sheet.row()) : e
   }
-  assertUnchanged(digest, await hashFile(source))
 }
 
 async function stylesOf(zip: Zip, { stylesPart }: Workbook): Promise<(style: number) => Shown> {
