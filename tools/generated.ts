@@ -3,6 +3,7 @@ import { leaveTestServer } from '#test/support/database.ts'
 import { buildAssets, builtAssets } from './assets.ts'
 import { describeSchema } from './schema.ts'
 import { describeApi } from './openapi.ts'
+import { describePermissions } from './permissions.ts'
 
 type Generated = {
   readonly file: string
@@ -15,6 +16,12 @@ type Generated = {
 const GENERATED: readonly Generated[] = [
   { file: 'schema.sql', command: 'npm run schema', make: describeSchema, have: () => readRoot('schema.sql') },
   { file: 'openapi.json', command: 'npm run openapi', make: describeApi, have: () => readRoot('openapi.json') },
+  {
+    file: 'docs/permissions.md',
+    command: 'node tools/permissions.ts --write',
+    make: describePermissions,
+    have: () => readRoot('docs/permissions.md'),
+  },
   {
     file: 'assets/built',
     command: 'npm run assets',

@@ -1,7 +1,7 @@
 import { formToken } from '#platform/ui/desk-frame.ts'
 import type { Url } from '#platform/ui/href.ts'
 import { html, type Html } from '#platform/ui/html.ts'
-import { chinese, pick, t } from '#platform/ui/lang.ts'
+import { mixed, pick, t } from '#platform/ui/lang.ts'
 import { notice } from '#platform/ui/notice.ts'
 import type { Desk } from './desk-page.ts'
 import type { Offer, Offers } from './development.ts'
@@ -40,7 +40,7 @@ function featured(desk: Desk, offers: readonly Offer[], back: Url): Html {
 <form method="post" action="/desk/sign-in" class="posts">${hidden(desk, back)}
 <ul class="plain">${offers.map(
     (offer) =>
-      html`<li><button type="submit" class="second" name="post" value="${offer.organisation.code} ${offer.role}">${chinese(lang, pick(lang, postTitle(offer)))}</button></li>`,
+      html`<li><button type="submit" class="second" name="post" value="${offer.organisation.code} ${offer.role}">${mixed(lang, pick(lang, postTitle(offer)))}</button></li>`,
   )}</ul></form>`
 }
 

@@ -5,7 +5,7 @@ export type Scope = 'own' | 'region' | 'all'
 
 type Grants = Partial<Readonly<Record<Role | 'machine', Scope>>>
 
-const EVERYONE: Grants = { data: 'own', identity: 'own', office: 'own', admin: 'own', auditor: 'own' }
+const EVERYONE: Grants = { data: 'all', identity: 'all', office: 'all', admin: 'all', auditor: 'all' }
 
 /**
  * Who may do what. A role that a line does not name may not (default deny); `public` asks for nobody. Every route names one of these

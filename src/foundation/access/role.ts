@@ -7,7 +7,7 @@ import type { Pair } from '#platform/ui/lang.ts'
 export const ROLES = {
   data: { zh: '数据专员', en: 'data officer' },
   identity: { zh: '主体判断岗', en: 'identity clerk' },
-  office: { zh: '信用中心综合岗', en: 'credit office' },
+  office: { zh: '信用管理岗', en: 'credit officer' },
   admin: { zh: '平台管理员', en: 'platform administrator' },
   auditor: { zh: '审计员', en: 'auditor' },
 } as const satisfies Record<string, Pair>

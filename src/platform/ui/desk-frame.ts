@@ -5,7 +5,7 @@ import { documentHead } from './document-head.ts'
 import { href } from './href.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
-import { chinese, LANG_TAGS, pick, t } from './lang.ts'
+import { chinese, LANG_TAGS, mixed, pick, t } from './lang.ts'
 import type { Pair } from './lang.ts'
 import type { Page } from './page.ts'
 import type { Visitor } from './visitor.ts'
@@ -75,7 +75,7 @@ function topBar(visitor: DeskVisitor): Html {
   const { lang, masthead, post } = visitor
   return html`<div class="brand-band"><div class="desk-wrap desk-bar">
 <a class="brand" href="${deskHref()}"><img src="${assetUrl('seal.svg')}" width="32" height="32" alt=""><b>${pick(lang, masthead.name)}${t(lang, '工作台', ' desk')}</b></a>
-${post !== null && html`<p class="desk-post"><span class="vh">${t(lang, '当前岗位：', 'Your post: ')}</span>${chinese(lang, pick(lang, post))}</p>`}
+${post !== null && html`<p class="desk-post"><span class="vh">${t(lang, '当前岗位：', 'Your post: ')}</span>${mixed(lang, pick(lang, post))}</p>`}
 <nav class="display" aria-label="${t(lang, '显示与登录', 'Display and session')}"><ul>
 ${settings(visitor)}
 ${post !== null && html`<li><form method="post" action="${deskHref(['sign-out'])}">${formToken(visitor)}<button type="submit">${t(lang, '退出', 'Sign out')}</button></form></li>`}
