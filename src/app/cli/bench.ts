@@ -1,4 +1,5 @@
 import { benchIntake } from '#bench/intake.ts'
+import { benchParse } from '#bench/parse.ts'
 import { benchSearch } from '#bench/search.ts'
 import { WrongUsage } from '#platform/config.ts'
 import type { Command } from './command.ts'
@@ -12,6 +13,7 @@ type Bench = (options: {
 /** What can be measured; each makes and removes a scratch database of its own. */
 const BENCHES: Readonly<Record<string, Bench>> = {
   intake: ({ rows = 1_000_000, ...options }) => benchIntake({ rows, ...options }),
+  parse: (options) => benchParse(options),
   search: (options) => benchSearch(options),
 }
 
