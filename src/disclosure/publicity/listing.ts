@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import { recordsOf } from '#register/records/read.ts'
+import { recordsOfOne } from '#register/records/read.ts'
+import { familyOf } from '#register/subjects/family.ts'
 import { findByCode } from '#register/subjects/find.ts'
 import { printedName } from '#register/subjects/subject.ts'
 import { titleOf } from './record.ts'
@@ -36,7 +37,7 @@ export type ListedRecord = {
 export async function subjectListing(look: Look, code: string): Promise<SubjectListing | null> {
   const subject = await findByCode(look.sql, code)
   if (subject === null) return null
-  const shown = showAll(await recordsOf(look.sql, [subject.subjectId]), look)
+  const shown = showAll(await recordsOfOne(look.sql, look.law, await familyOf(look.sql, subject)), look)
   return {
     code: subject.code,
     name: printedName(subject),

@@ -1,5 +1,6 @@
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
-import { recordsOf } from '#register/records/read.ts'
+import { recordsOfOne } from '#register/records/read.ts'
+import { familyOf } from '#register/subjects/family.ts'
 import { findByCode } from '#register/subjects/find.ts'
 import { printedName } from '#register/subjects/subject.ts'
 import { recordViews } from './record.ts'
@@ -26,7 +27,7 @@ export async function sectionView(look: Look, code: string, item: string, page: 
   const subject = await findByCode(look.sql, code)
   if (subject === null) return null
   const { zh, en, number } = loadCatalogue(look.law).item(item)
-  const shown = showAll(await recordsOf(look.sql, [subject.subjectId], number), look)
+  const shown = showAll(await recordsOfOne(look.sql, look.law, await familyOf(look.sql, subject), number), look)
   const begin = (page - 1) * PAGE
   if (page !== 1 && begin >= shown.length) return null
   return {

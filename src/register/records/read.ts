@@ -1,4 +1,6 @@
+import type { Law } from '#foundation/law/law.ts'
 import type { Reader } from '#platform/database.ts'
+import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import type { Stored } from './record.ts'
 import * as store from './store.ts'
 
@@ -11,6 +13,25 @@ export function recordsOf(
   item: number | null = null,
 ): Promise<readonly Stored[]> {
   return store.currentRecords(sql, subjectIds, item)
+}
+
+/**
+ * The same of one organisation that may stand under several subjects since they were merged: what was reported under two of them is one
+ * record, as it came last.
+ */
+export function recordsOfOne(
+  sql: Reader,
+  law: Law,
+  subjectIds: readonly string[],
+  item: number | null = null,
+): Promise<readonly Stored[]> {
+  if (subjectIds.length === 1) return store.currentRecords(sql, subjectIds, item)
+  // A registration is told apart by its code alone: that of one subject is none of another's.
+  const apart = loadCatalogue(law)
+    .items()
+    .filter(({ identifiedBy }) => identifiedBy.length === 0)
+    .map(({ number }) => number)
+  return store.currentRecordsOfOne(sql, subjectIds, item, apart)
 }
 
 /** The record of which this id names a version, with all versions newest first; null when the id is unknown. */

@@ -193,6 +193,31 @@ export async function currentRecords(
   return (rows as unknown as StoredRow[]).map(parseStored)
 }
 
+/** The same of subjects that are one; of a record that stands under several of them, the one that came last. */
+export async function currentRecordsOfOne(
+  sql: Reader,
+  subjectIds: readonly string[],
+  item: number | null,
+  apart: readonly number[],
+): Promise<Stored[]> {
+  const ids = plainArray(subjectIds)
+  const rows = await sql`
+    select c.*, a.name as authority, a.code as authority_code
+    from (
+      select distinct on (r.subject_id, r.key) r.*
+      from records.record r
+      where r.subject_id = any(${ids}::bigint[])
+        and (${item}::smallint is null or r.item = ${item}::smallint)
+      order by r.subject_id, r.key, r.version desc) c
+    join records.authority a on a.authority_id = c.authority_id
+    where c.item = any(${plainArray(apart)}::smallint[]) or not exists (
+      select from records.record o
+      where o.subject_id = any(${ids}::bigint[]) and o.subject_id <> c.subject_id and o.key = c.key
+        and (o.received_at, o.record_id) > (c.received_at, c.record_id))
+    order by c.decided_on desc, c.record_id desc`
+  return (rows as unknown as StoredRow[]).map(parseStored)
+}
+
 /** All versions of the record of which one has this id, newest first; none when the id is unknown. */
 export async function versionsOf(sql: Reader, recordId: string): Promise<Stored[]> {
   const rows = await sql`

@@ -10,11 +10,19 @@ import type { Subject } from './subject.ts'
  * however it is spaced, cased or widened. Null when the register knows none, and for a citizen's number, which is not looked up.
  */
 export async function findByCode(sql: Reader, typed: string): Promise<Subject | null> {
-  const code = cleanCode(typed)
-  if (code === '' || typed.length > 100 || isCitizenNumber(code)) return null
-  const id = await store.holderOf(sql, [...new Set([code, typed.normalize('NFKC').trim()])])
+  const id = await findHolder(sql, typed)
   if (id === null) return null
   return (await follow(sql, await store.subjectsById(sql, [id])))[0] ?? null
+}
+
+/**
+ * The id of the subject that holds a code itself, however it is typed: what is attached to a code stays with it, also when its subject was
+ * merged into another. Null where the register knows none.
+ */
+export async function findHolder(sql: Reader, typed: string): Promise<string | null> {
+  const code = cleanCode(typed)
+  if (code === '' || typed.length > 100 || isCitizenNumber(code)) return null
+  return store.holderOf(sql, [...new Set([code, typed.normalize('NFKC').trim()])])
 }
 
 /** The subjects of these ids, each as it is known today, by the id asked for. */

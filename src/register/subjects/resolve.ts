@@ -1,7 +1,6 @@
 import type { Act } from '#foundation/act.ts'
 import type { Reader, Tx } from '#platform/database.ts'
 import type { TextColumn } from '#platform/text-column.ts'
-import { follow } from './follow.ts'
 import { nameEntry } from './name-entry.ts'
 import { normaliseName } from './name.ts'
 import * as store from './store.ts'
@@ -13,7 +12,10 @@ export { kindOfCode, regionOfCode } from './kind.ts'
 /** What stands behind an identifier: the subject, and its name as names are compared. */
 export type Resolved = Subject & { readonly norm: string }
 
-/** The subjects that hold these values as identifiers of one type, by value; what nobody holds is absent. One statement. */
+/**
+ * The subjects that hold these values as identifiers of one type, by value; what nobody holds is absent. One statement. A merge is not
+ * followed: what comes for a code stays with the code's own subject, and goes with it when the merge is undone.
+ */
 export async function resolveCodes(
   tx: Reader,
   idType: number,
@@ -21,15 +23,17 @@ export async function resolveCodes(
 ): Promise<Map<string, Resolved>> {
   if (values.length === 0) return new Map()
   const held = await store.subjectsByIdentifier(tx, idType, [...new Set(values)])
-  const subjects = await follow(tx, [...held.values()])
   return new Map(
-    [...held.keys()].map((value, i) => [value, { ...subjects[i]!, norm: normaliseName(subjects[i]!.name) }]),
+    [...held].map(([value, { mergedInto: _, ...subject }]) => [
+      value,
+      { ...subject, norm: normaliseName(subject.name) },
+    ]),
   )
 }
 
 /**
  * For rows that give an identifier of one type and a name: the subject of each whose name it is or was, by the row's place. The
- * rows that are not there want a closer look: nobody holds the identifier, the name is another's, the subject was merged.
+ * rows that are not there want a closer look: nobody holds the identifier, or the name is another's.
  */
 export async function resolveNamed(
   tx: Reader,

@@ -8,6 +8,7 @@ import { placeOf, readPlace } from './place.ts'
 import { readQuery, type Query } from './query.ts'
 import { byScore, codeScore, isTheName, rank, type Ranked } from './ranking.ts'
 import { rarest } from './rare.ts'
+import { mergedAmong } from './store-judgements.ts'
 import * as store from './store.ts'
 import type { Subject } from './subject.ts'
 import { isUscc } from './uscc.ts'
@@ -56,7 +57,8 @@ export async function searchSubjects(sql: Reader, text: string, options: SearchO
   const exact = query.code === null ? null : await findByCode(sql, query.code)
   if (exact) return onlyOf(exact, passes(exact, filter))
   const byCode = await codesFor(sql, query, filter)
-  const { ranked, total, estimated } = merged(byCode, await namesFor(sql, query, filter, options.strict ?? false))
+  const byName = await namesFor(sql, query, filter, options.strict ?? false)
+  const { ranked, total, estimated } = await onceEach(sql, merged(byCode, byName))
   const page = await pageOf(sql, ranked, options)
   return { ...page, total, totalIsEstimate: estimated, exact: null, nearCodes: await nearCodesOf(sql, query) }
 }
@@ -130,6 +132,22 @@ function merged(first: Answer, second: Answer): Answer {
   }
 }
 
+// Subjects that are one since they were merged are one hit. Next to none is merged: one look into an index that holds no other.
+async function onceEach(sql: Reader, answer: Answer): Promise<Answer> {
+  const gone = await mergedAmong(
+    sql,
+    answer.ranked.map((one) => one.subjectId),
+  )
+  if (gone.length === 0) return answer
+  const survivors = await findSubjects(sql, gone)
+  const met = new Set<string>()
+  const ranked = answer.ranked.filter(({ subjectId }) => {
+    const known = survivors.get(subjectId)?.subjectId ?? subjectId
+    return !met.has(known) && met.add(known)
+  })
+  return { ...answer, ranked, total: answer.total - (answer.ranked.length - ranked.length) }
+}
+
 async function nearCodesOf(sql: Reader, query: Query): Promise<readonly string[]> {
   return query.code?.length === 18 && !isUscc(query.code) ? store.registeredAmong(sql, neighboursOf(query.code)) : []
 }
@@ -148,7 +166,9 @@ async function pageOf(
   )
   const hits = page.flatMap((one) => {
     const subject = subjects.get(one.subjectId)
-    return subject ? [hitOf(subject, one.current ? null : one.name)] : []
+    // A name of a subject that was merged is a former one of its survivor.
+    const own = one.current && subject?.subjectId === one.subjectId
+    return subject ? [hitOf(subject, own || one.name === '' ? null : one.name)] : []
   })
   return {
     hits: [...new Map(hits.map((hit) => [hit.code, hit])).values()],

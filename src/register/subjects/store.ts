@@ -49,7 +49,7 @@ export async function subjectsByIdentifier(
 }
 
 /**
- * The rows whose identifier and name belong to one subject that was not merged: places, counted from 1, and subjects. Identifiers
+ * The rows whose identifier and name belong to one subject: places, counted from 1, and subjects. Identifiers
  * and names are columns of one length.
  */
 export async function holdersNamed(
@@ -68,8 +68,7 @@ export async function holdersNamed(
       from held h
       join subjects.name n on n.subject_id = h.subject_id and n.norm = h.n)
     select array_agg(o)::text as places, array_agg(subject_id)::text as subject_ids
-    from named
-    where not exists (select from subjects.subject s where s.subject_id = named.subject_id and s.merged_into is not null)`
+    from named`
   return {
     places: plainArrayOf(row!['places'] as string | null),
     subjectIds: plainArrayOf(row!['subject_ids'] as string | null),
