@@ -114,4 +114,8 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
   }
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2), process.env)
+if (import.meta.main) {
+  process.exitCode = await run(process.argv.slice(2), process.env)
+  // Work that was cut off would only hold the process for its retries.
+  setTimeout(() => process.exit(), 1_000).unref()
+}

@@ -4,6 +4,7 @@ import { loadLaw } from '#foundation/law/law.ts'
 import type { Config } from '#platform/config.ts'
 import { connect, type Sql } from '#platform/database.ts'
 import { findDemoMark } from '#platform/demo-mark.ts'
+import { lostFolder, watchLoss } from '#platform/embedded/loss.ts'
 import { joinServer, type Address, type Embedded } from '#platform/embedded/server.ts'
 import { ensureDatabase } from '#platform/ensure-database.ts'
 import { migrate } from '#platform/migrate.ts'
@@ -38,15 +39,24 @@ export async function withHost<T>(
     await (await joining)?.leave()
   }
   const release = kind === 'service' ? () => undefined : leaveOnSignal(leave)
+  let isLost = (): boolean => false
+  let endWatch = (): void => undefined
   try {
     const embedded = await joining
+    isLost = embedded?.isLost ?? isLost
+    const watch = watchLoss(config.folder, isLost)
+    endWatch = watch.end
     const target = embedded?.address ?? config.databaseUrl!
     sql = connect(target)
     if (embedded !== null) await ensureDatabase(embedded.address)
     // Work that is cut off must not bring the server back that is being ended.
     const revive = async (): Promise<boolean> => (leaving || embedded === null ? false : embedded.revive())
-    return await work(await hostOf(config, sql, target, revive))
+    return await Promise.race([hostOf(config, sql, target, revive).then(work), watch.lost])
+  } catch (error) {
+    // Where the folder is gone, what the work says of it (a file that is not there, a connection that ended) is beside the point.
+    throw isLost() ? lostFolder(config.folder) : error
   } finally {
+    endWatch()
     release()
     await leave()
   }

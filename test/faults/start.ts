@@ -96,7 +96,7 @@ function parentOf(pid: string): number | null {
   return stat === '' ? null : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   const stat = read(`/proc/${pid}/stat`)
   return stat !== '' && stat.slice(stat.lastIndexOf(')') + 2)[0] !== 'Z'
 }
@@ -129,6 +129,15 @@ export const MOMENTS = {
 /** The moment when the demonstration's file of so many is on its way, and those before it are in. */
 export function loading(file: string): Moment {
   return { name: `while ${file} goes in`, come: (data) => globSync(`demo-*/${file}`, { cwd: data }).length > 0 }
+}
+
+/** Waits until a moment of a start has come. */
+export async function come({ name, come: hasCome }: Moment, data: string): Promise<void> {
+  const until = performance.now() + 60_000
+  while (!hasCome(data)) {
+    assert.ok(performance.now() < until, `not within a minute: ${name}`)
+    await sleep(1)
+  }
 }
 
 /** `node`: the process that was started; its database and initdb live on. `all`: every process at once, as when the power goes. */

@@ -21,6 +21,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '#platform/refusal.ts'
 import { diskFull } from '#platform/trouble.ts'
 import { processStart, returnLease, takeLease, withLock } from './lease.ts'
+import { lossOf, lostFolder } from './loss.ts'
 import { chooseRunner, command, giveTo, type Runner } from './runner.ts'
 
 /** How to reach the server of a data folder. */
@@ -37,6 +38,8 @@ export type Embedded = {
   readonly revive: () => Promise<boolean>
   /** Gives the lease back; the last one ends the server. */
   readonly leave: () => Promise<void>
+  /** whether the database is no longer where it was joined: removed, moved, or another put in its place */
+  readonly isLost: () => boolean
 }
 
 export type EmbeddedOptions = { readonly settings?: Readonly<Record<string, string>> }
@@ -47,21 +50,33 @@ const USER = 'chengxin'
 export async function joinServer(dir: string, options: EmbeddedOptions = {}): Promise<Embedded> {
   const folder = prepareFolder(dir)
   const run = join(folder, 'run')
+  const cluster = join(folder, 'pg')
   const address = await withLock(run, async () => {
     const there = await ensureServer(folder, options)
     takeLease(run)
     return there
   })
+  const isLost = lossOf(cluster)
+  let server = processOf(postmaster(cluster))
   return {
     address,
-    revive: () =>
-      withLock(run, async () =>
-        isRunning(join(folder, 'pg')) && (await answers(address)) ? false : (await ensureServer(folder, options), true),
-      ),
-    leave: () =>
-      withLock(run, async () => {
-        if (!returnLease(run).othersLeft) await stopServer(join(folder, 'pg'))
-      }),
+    isLost,
+    revive: async () => {
+      // A folder that is gone is not made again: the database that it would hold is an empty one.
+      if (isLost()) throw lostFolder(folder)
+      return withLock(run, async () => {
+        const lives = isRunning(cluster) && (await answers(address))
+        if (!lives) await ensureServer(folder, options)
+        server = processOf(postmaster(cluster))
+        return !lives
+      })
+    },
+    leave: async () => {
+      if (isLost()) return endProcess(server)
+      await withLock(run, async () => {
+        if (!returnLease(run).othersLeft) await stopServer(cluster)
+      })
+    },
   }
 }
 
@@ -313,20 +328,39 @@ async function waitUntil(test: () => Promise<boolean>, ms: number, givenUp?: Pro
   return false
 }
 
+const ENDING = [
+  ['SIGINT', 6_000],
+  ['SIGQUIT', 3_000],
+  ['SIGKILL', 2_000],
+] as const
+
 async function stopServer(cluster: string): Promise<void> {
-  for (const [signal, ms] of [
-    ['SIGINT', 6_000],
-    ['SIGQUIT', 3_000],
-    ['SIGKILL', 2_000],
-  ] as const) {
+  for (const [signal, ms] of ENDING) {
     const pid = postmaster(cluster)
     if (pid === null || !isRunning(cluster)) return
-    try {
-      process.kill(pid, signal)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return
-      throw error
-    }
-    if (await waitUntil(async () => processStart(pid) === null, ms)) return
+    if (await endsBy(pid, signal, ms)) return
   }
+}
+
+type Process = { readonly pid: number; readonly since: string | null }
+
+const processOf = (pid: number | null): Process | null => (pid === null ? null : { pid, since: processStart(pid) })
+
+/** Ends a server whose folder is gone, where nothing tells its number any more and nothing can be saved. */
+async function endProcess(server: Process | null): Promise<void> {
+  if (server === null) return
+  for (const [signal, ms] of [['SIGQUIT', 1_500] as const, ENDING[2]]) {
+    if (server.since === null || processStart(server.pid) !== server.since) return
+    if (await endsBy(server.pid, signal, ms)) return
+  }
+}
+
+async function endsBy(pid: number, signal: NodeJS.Signals, ms: number): Promise<boolean> {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return true
+    throw error
+  }
+  return waitUntil(async () => processStart(pid) === null, ms)
 }
