@@ -167,6 +167,10 @@ test('a workbook that we write is read by another library as text, marked cells 
   assert.deepEqual([fill('B2'), fill('A2')], ['FFF2CC', undefined])
 })
 
+test('JSON Lines come back as they were: no spreadsheet evaluates them, and an apostrophe would be data', async () => {
+  assert.equal((await written(DRESSES.at(-1)!, ['a'], [{ cells: ['=1+1'] }])).toString(), '{"a":"=1+1"}\n')
+})
+
 test('JSON Lines need a header in which each key stands once', async () => {
   const dress = DRESSES.at(-1)!
   await assert.rejects(written(dress, null, [{ cells: ['1'] }]), /header/)
