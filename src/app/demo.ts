@@ -5,8 +5,10 @@ import { FOLDER_PREFIX, loadDemo } from '#demo/load.ts'
 import { addProvider, listProviders } from '#collection/intake/providers.ts'
 import { intake } from '#collection/intake/receive.ts'
 import { loadLaw } from '#foundation/law/law.ts'
+import type { CalendarDate } from '#platform/calendar-date.ts'
 import { today } from '#platform/clock.ts'
 import { refuseInProduction, type Config } from '#platform/config.ts'
+import type { Reader } from '#platform/database.ts'
 import { findDemoDay, findDemoMark, setDemoMark } from '#platform/demo-mark.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Progress } from './cli/progress.ts'
@@ -31,7 +33,7 @@ export async function prepareDemo(config: Config, host: Opened, wish: Wish, prog
   if (wish === 'empty') return withoutDemo(host)
   const load = mark === 'loading' || (!filled && !config.production && (mark === null || wish === 'demo'))
   if (!load) return host
-  await fill(host, progress)
+  await fill(host, await inventionDay(host.sql, filled), progress)
   return { ...host, demo: true, law: withDemoRegions(host.law) }
 }
 
@@ -40,10 +42,20 @@ async function withoutDemo(host: Opened): Promise<Opened> {
   return { ...host, demo: false, law: loadLaw() }
 }
 
-async function fill({ sql, law: real, folder, revive }: Opened, progress: Progress): Promise<void> {
+/**
+ * The day for which the province is invented. A loading that was cut off goes on with the same files on any later day: those that are
+ * in are not sent again. On an earlier day it cannot go on: the files hold decisions that nobody has taken yet, and what is in was
+ * accepted on a day to come. Where nothing is in yet, the province is invented anew; else whoever started it says what is wanted.
+ */
+export async function inventionDay(sql: Reader, filled: boolean): Promise<CalendarDate> {
+  const day = await findDemoDay(sql)
+  if (day === null || (day > today() && !filled)) return today()
+  if (day > today()) throw inventedLater(day)
+  return day
+}
+
+async function fill({ sql, law: real, folder, revive }: Opened, day: CalendarDate, progress: Progress): Promise<void> {
   const law = withDemoRegions(real)
-  // A loading that was cut off goes on with the same files, whatever day it is now: those that are in are not sent again.
-  const day = (await findDemoDay(sql)) ?? today()
   await setDemoMark(sql, 'loading', day)
   await clearFiles(folder)
   progress.start('装入演示数据', 'loading the demonstration', 0)
@@ -74,6 +86,14 @@ async function fill({ sql, law: real, folder, revive }: Opened, progress: Progre
 async function clearFiles(folder: string): Promise<void> {
   const left = (await readdir(folder)).filter((name) => name.startsWith(FOLDER_PREFIX))
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })))
+}
+
+function inventedLater(day: CalendarDate): Refusal {
+  return new Refusal(
+    'platform/not-empty',
+    `这个数据目录里的演示数据是为 ${day} 编造的，只装入了一部分；今天是 ${today()}，早于那一天，不能接着装。请用 --now ${day}（或更晚的日子）接着装完，或用 --data 指定一个新目录`,
+    `The demonstration in this data folder was invented for ${day} and is only half in; today is ${today()}, an earlier day, on which it cannot go on. Finish it with --now ${day} or a later day, or name a new folder with --data`,
+  )
 }
 
 function notEmpty(flag: string): Refusal {

@@ -16,11 +16,11 @@ export async function findDemoDay(sql: Reader): Promise<CalendarDate | null> {
   return row?.day ?? null
 }
 
-/** Notes what the store is made to be. The day of a province once invented stays. */
+/** Notes what the store is made to be. The day of a province once invented stays, unless another is named. */
 export async function setDemoMark(sql: Reader, mark: DemoMark, inventedFor: CalendarDate | null = null): Promise<void> {
   await sql`
     insert into platform.store(demo, invented_for)
     values (${mark}, ${inventedFor})
     on conflict (one) do update
-    set demo = excluded.demo, invented_for = coalesce(store.invented_for, excluded.invented_for)`
+    set demo = excluded.demo, invented_for = coalesce(excluded.invented_for, store.invented_for)`
 }

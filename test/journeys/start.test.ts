@@ -97,12 +97,16 @@ for (const [victim, moments] of BEGINNINGS) {
   })
 }
 
-test('killed with -9 while the demonstration goes in, also on another day, it ends in the accounts that were stated', async (t) => {
+test('killed with -9 while the demonstration goes in, it goes on on a later day, and not on an earlier, and ends in the accounts that were stated', async (t) => {
   const data = scratchFolder(t)
   assert.ok(await killedAt(data, { at: loading('云汐市行政许可.csv'), afterMs: 150, args: ['--now', '2026-11-23'] }))
   assert.ok(
     await killedAt(data, { at: loading('杂乱·处罚.csv'), afterMs: 20, victim: 'all', args: ['--now', '2026-12-05'] }),
   )
+  const earlier = await chengxin(['start', '--port', '0', '--data', data, '--json', '--now', '2026-11-22'])
+  assert.deepEqual([earlier.code, (earlier.json() as Problem).code], [1, 'platform/not-empty'])
+  assert.match((earlier.json() as Problem).detail, /--now 2026-11-23/)
+  assert.deepEqual(processesOf(data), [], 'a refused start leaves no process behind')
   const last = await started(data, ['--now', '2026-12-19'])
   assert.equal((await fetch(`${last.ready.url}/s/${last.ready.sample}`)).status, 200)
   last.send('SIGKILL')
