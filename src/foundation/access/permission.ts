@@ -34,7 +34,8 @@ export function isPermission(text: string): text is Permission {
 
 /** How far a permission reaches for a role; null where it does not at all. */
 export function scopeOf(role: Role | 'machine', permission: Permission): Scope | null {
-  return (PERMISSIONS[permission] as Grants)[role] ?? null
+  const grants: Grants = Object.hasOwn(PERMISSIONS, permission) ? PERMISSIONS[permission] : {}
+  return Object.hasOwn(grants, role) ? (grants[role] ?? null) : null
 }
 
 /** The roles of posts that have a permission. */
