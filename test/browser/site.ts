@@ -28,7 +28,7 @@ export async function openSite({ sql, law }: { readonly sql: Sql; readonly law: 
     health: { probe: async () => sql`select 1`, isDraining: () => false },
     logging: { level: 'error' },
     // several browsers at once on a busy machine are no overload
-    shedding: { delayMs: 60_000, inFlight: 10_000 },
+    shedding: { delayMs: 60_000, whenLate: 10_000, inFlight: 10_000 },
     more: (app) =>
       app.get('/calibration', { config: { permission: 'public' } }, (_, reply) =>
         reply.type('text/html; charset=utf-8').send(calibrationPage()),

@@ -4,13 +4,17 @@ import { shed } from '../telemetry/metrics.ts'
 import { Refusal } from '../refusal.ts'
 
 export type Shedding = {
-  /** mean delay of the event loop in the last half second above which new requests are turned away */
+  /** mean delay of the event loop in the last half second above which it counts as late */
   readonly delayMs: number
-  /** requests in work above which new ones are turned away */
+  /** requests in work above which new ones are turned away while the loop is late */
+  readonly whenLate: number
+  /** requests in work above which new ones are turned away in any case */
   readonly inFlight: number
 }
 
-export const SHEDDING: Shedding = { delayMs: 250, inFlight: 400 }
+// A loop that is late while hardly anybody asks is not overrun: it started just now, or the machine is busy with other things. Turned
+// away, those few would only ask again; answered, they wait a little.
+export const SHEDDING: Shedding = { delayMs: 250, whenLate: 16, inFlight: 400 }
 
 /**
  * Turns new requests away at once, with a time to come back, when the process cannot keep up or is stopping, so that
@@ -35,7 +39,7 @@ export function addShedding(app: App, limits: Shedding, isDraining: () => boolea
     reply.raw.once('close', () => inFlight--)
     if (kindOf(request.routeOptions.url ?? '') === 'operation') return
     if (isDraining()) return turnAway('stopping', reply)
-    if (late || inFlight > limits.inFlight) return turnAway('overload', reply)
+    if (inFlight > (late ? limits.whenLate : limits.inFlight)) return turnAway('overload', reply)
   })
   // While it stops, an answered connection is not kept for another request: those would hold the end up.
   app.addHook('onSend', async (_request, reply) => {
