@@ -339,6 +339,14 @@ create table standing.standing(
   severe_list integer,
   lists jsonb,
   updated_at timestamp with time zone not null,
+  compulsion integer,
+  confirmation integer,
+  levy integer,
+  payment integer,
+  adjudication integer,
+  compensation integer,
+  reward integer,
+  inspection integer,
   constraint standing_pkey PRIMARY KEY (subject_id)) with (fillfactor=70);
 
 create table subjects.identifier(
@@ -431,7 +439,7 @@ CREATE UNIQUE INDEX node_self ON platform.node USING btree (self) WHERE self;
 CREATE INDEX entry_unsequenced ON records.entry USING btree (entry_id) WHERE ("position" IS NULL);
 CREATE INDEX record_batch ON records.record USING brin (batch_id) WITH (pages_per_range='32');
 CREATE INDEX record_id ON records.record USING btree (record_id);
-CREATE INDEX record_item ON records.record USING btree (item, decided_on);
+CREATE INDEX record_item ON records.record USING btree (item, decided_on, record_id, authority_id);
 CREATE INDEX judgement_b ON subjects.judgement USING btree (subject_b);
 CREATE INDEX judgement_pair ON subjects.judgement USING btree (subject_a, subject_b);
 CREATE INDEX name_grams ON subjects.name USING gin (grams) WITH (fastupdate='on', gin_pending_list_limit='1024');

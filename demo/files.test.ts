@@ -127,7 +127,7 @@ test('in the clean files every required cell is filled, every code is right and 
         if (cell !== '' && field.type === 'date') {
           const day = findCalendarDate(dashed(cell))
           assert.ok(
-            day !== null && (day <= TODAY || /^(validTo|validUntil|until)$/.test(field.name)),
+            day !== null && (day <= TODAY || /^(validTo|validUntil|until|dueOn)$/.test(field.name)),
             `${file.name} ${field.name} ${cell}`,
           )
         }

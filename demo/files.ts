@@ -19,6 +19,7 @@ import { decide, rulings } from './penalties.ts'
 import type { Province } from './province.ts'
 import { at, random } from './random.ts'
 import { csv, jsonLines, sheetOf, workbook } from './sheet.ts'
+import { ACT_FORMS, actColumns, otherActs, senderOf } from './ten-acts.ts'
 import { tourAbnormal, tourGrants, tourRulings, tourSevere } from './tour-acts.ts'
 
 /** A file as a department sends it. */
@@ -108,6 +109,21 @@ export function penaltyFiles({ pool }: Province, seed: number, today: CalendarDa
       provider,
       rows: penalties.length,
       bytes: () => form(penalties, `${provider.name}行政处罚信息公示表`),
+    }
+  })
+}
+
+/** What single departments did of the eight other acts: one form each, by Chinese names. */
+export function actFiles({ pool }: Province, seed: number, today: CalendarDate): readonly DemoFile[] {
+  return ACT_FORMS.map((form) => {
+    const acts = otherActs(form, pool, documentRegister(), random(seed, `acts ${form.item}`), today)
+    const provider = senderOf(form)
+    return {
+      name: `${provider.name}${form.zh}.csv`,
+      item: form.item,
+      provider,
+      rows: acts.length,
+      bytes: () => csv(sheetOf(actColumns(form), acts), 'utf-8-bom'),
     }
   })
 }

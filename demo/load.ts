@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import type { Department } from './departments.ts'
-import { entryFiles, licenceFiles, penaltyFiles, registrationFiles } from './files.ts'
+import { actFiles, entryFiles, licenceFiles, penaltyFiles, registrationFiles } from './files.ts'
 import type { DemoFile } from './files.ts'
 import { messyFiles } from './messy.ts'
 import { inventProvince } from './province.ts'
@@ -53,6 +53,7 @@ export function demoFiles(today: CalendarDate, seed: number = DEMO_SEED): readon
     ...licenceFiles(province, seed, today),
     ...penaltyFiles(province, seed, today),
     ...entryFiles(province, seed, today),
+    ...actFiles(province, seed, today),
     ...messyFiles(province, today),
   ]
 }

@@ -9,10 +9,13 @@ import { setToday } from '#platform/clock.ts'
 import { addProvider } from '#collection/intake/providers.ts'
 import { intake } from '#collection/intake/receive.ts'
 import type { Account } from '#collection/intake/batch.ts'
+import { acts } from '#disclosure/publicity/acts.ts'
 import { subjectListing } from '#disclosure/publicity/listing.ts'
+import { recordView } from '#disclosure/publicity/record.ts'
 import { lookNow } from '#disclosure/publicity/show.ts'
 import { subjectView } from '#disclosure/publicity/subject.ts'
 import { databaseForFile } from '#test/support/database.ts'
+import { TEN_ACTS } from '#test/support/rows.ts'
 import { CANARIES } from './canaries.ts'
 import { expectedAccounts } from './expected.ts'
 import { withDemoRegions } from './geography.ts'
@@ -85,6 +88,27 @@ test('a year after its decision the running fine is gone, and its subject is sti
   const { name, counts } = await shown('fined')
   setToday(TODAY)
   assert.deepEqual([name, counts['penalty']], [TOUR.fined.name, 0])
+})
+
+test('of the ten acts rewards and inspections are listed, payments and compulsion nowhere, and the shown leave out sums and parties', async () => {
+  const look = lookNow({ sql, law })
+  const listed = await Promise.all(
+    TEN_ACTS.map(async (item) => ({
+      item,
+      rows: (await acts(look, { item, authority: '', on: null, after: null })).rows,
+    })),
+  )
+  const shownItems = listed.filter(({ rows }) => rows.length > 0).map(({ item }) => item)
+  assert.deepEqual(shownItems, ['levy', 'adjudication', 'reward', 'inspection'])
+  const secret = ['amount', 'paid', 'applicant', 'respondent', 'findings']
+  for (const { rows } of listed.filter(({ rows: some }) => some.length > 0)) {
+    const record = await recordView(look, rows[0]!.id)
+    const shownFields = record!.fields.filter(({ state }) => state === 'shown').map(({ name }) => name)
+    assert.deepEqual(
+      secret.filter((name) => shownFields.includes(name)),
+      [],
+    )
+  }
 })
 
 test('one is on a severe list with a serious penalty, one in the abnormal register', async () => {

@@ -5,7 +5,7 @@ import { addDays, calendarDate } from '#platform/calendar-date.ts'
 import { resetClock, setToday } from '#platform/clock.ts'
 import { databaseForFile } from '#test/support/database.ts'
 import { bytesOf, doorsOf, recordIds, UNKNOWN } from '#test/support/doors.ts'
-import { csvOf, rowOf, type Cells, type Kind } from '#test/support/rows.ts'
+import { csvOf, rowOf, TEN_ACTS, type Cells, type Kind } from '#test/support/rows.ts'
 import { openService, type Answer } from '#test/support/service.ts'
 import { tableDigests } from '#test/support/table-digests.ts'
 
@@ -41,6 +41,10 @@ function listed(what: string, until: string, cells: Cells): Case {
   return { kind: 'severe-list', what, until, cells }
 }
 
+function acted(kind: Kind, until: string, cells: Cells = {}): Case {
+  return { kind, what: `${kind} ${Object.values(cells).join(' ')}`, until, cells }
+}
+
 // domain.md §7.4 and Appendix G: the windows that rules/cases/publicity states for the function, here at every door.
 const CASES: readonly Case[] = [
   { kind: 'registration', what: 'the registration', until: null, cells: {} },
@@ -57,6 +61,12 @@ const CASES: readonly Case[] = [
   entered('an entry without removal: three months', '2026-08-07', { 列入日期: '2026-05-07' }),
   listed('a list entry with an end of its own', '2026-10-31', { 名单有效期至: '2026-10-31' }),
   listed('a list entry without one: the cap', '2031-05-06', { 名单名称: '市场监督管理严重违法失信名单' }),
+  acted('levy', '2026-08-07', { 征收决定日期: '2026-05-07' }),
+  acted('adjudication', '2026-08-07', { 裁决日期: '2026-05-07' }),
+  acted('inspection', '2026-08-07', { 检查日期: '2026-05-07' }),
+  acted('reward', '2027-05-06'),
+  acted('reward', '2026-10-31', { 奖励文号: '虚建奖〔2026〕2号', 有效期至: '2026-10-31' }),
+  ...(['compulsion', 'confirmation', 'payment', 'compensation'] as const).map((kind) => acted(kind, NEVER)),
 ]
 
 /** the id of each case's record */
@@ -75,7 +85,8 @@ before(async () => {
   const added = await service.chengxin('provider', 'add', BUREAU.code, BUREAU.name, '--region', '370102')
   assert.equal(added.code, 0, added.stderr)
   const of = (kind: Kind): Case[] => CASES.filter((one) => one.kind === kind)
-  for (const kind of ['registration', 'penalty', 'licence', 'severe-list'] as const) await report(kind, of(kind))
+  for (const kind of ['registration', 'penalty', 'licence', 'severe-list', ...TEN_ACTS] as const)
+    await report(kind, of(kind))
   const entries = of('abnormal-register')
   await report(
     'abnormal-register',

@@ -1,5 +1,5 @@
 import { body, citizenNumber, uscc } from '#demo/codes.ts'
-import { rowOf, type Cells, type Kind, type Party } from '#test/support/rows.ts'
+import { rowOf, TEN_ACTS, type Cells, type Kind, type Party } from '#test/support/rows.ts'
 
 // Ways to bring a natural person in, each with a name and numbers of its own, so that a leak says where it came from. Names and
 // numbers are invented.
@@ -39,14 +39,14 @@ type Attempt = {
   readonly tries?: (person: Person) => readonly string[]
 }
 
-const FIRST = [...'闻见知晓觉识悟解通达']
+const FIRST = [...'闻见知晓觉识悟解通达灵睿颖敏']
 const SECOND = [...'朔望晦明旦夕晨昏暮夜']
 const REGION = '370102'
 
 function person(i: number): Person {
   const pad = (digits: number): string => String(i).padStart(digits, '0')
   return {
-    name: `贾${FIRST[Math.floor(i / 10) % 10]}${SECOND[i % 10]}`,
+    name: `贾${FIRST[Math.floor(i / 10) % FIRST.length]}${SECOND[i % 10]}`,
     number: citizenNumber(REGION, '19850312', pad(3)),
     withX: numberWithX(i),
     phone: `1385310${pad(4)}`,
@@ -170,6 +170,33 @@ const PERSON_ROWS: readonly Attempt[] = [
     cells: ({ name, withX }) => ({ XK_XDR_MC: name, XK_XDR_SHXYM: withX.toLowerCase() }),
     tries: nameAnd((p) => p.withX),
   },
+  ...TEN_ACTS.flatMap((kind): readonly Attempt[] => [
+    {
+      what: `${kind} towards a person by category`,
+      kind,
+      cells: ({ name, number }) => ({ 行政相对人名称: name, 行政相对人类别: '自然人', 证件号码: number }),
+    },
+    {
+      what: `${kind} towards a name without a code`,
+      kind,
+      cells: ({ name }) => ({ 行政相对人名称: name, 行政相对人类别: '', 统一社会信用代码: '' }),
+      tries: ({ name }) => [name],
+    },
+  ]),
+  ...(
+    [
+      ['payment', '给付事项', '最低生活保障金'],
+      ['confirmation', '确认事项', '结婚登记'],
+      ['compensation', '补偿事项', '宅基地征收补偿'],
+      ['reward', '荣誉名称', '劳动模范'],
+      ['compulsion', '强制类别', '限制公民人身自由'],
+    ] as const
+  ).map(([kind, header, text]): Attempt => ({
+    what: `${kind} that exists for persons only: ${text}`,
+    kind,
+    cells: ({ name }) => ({ 行政相对人名称: name, [header]: text }),
+    tries: ({ name }) => [name],
+  })),
   {
     what: 'a registration under a citizen’s number',
     kind: 'registration',
@@ -229,6 +256,18 @@ const DROPPED: readonly Attempt[] = [
     cells: ({ name }) => ({ 主体类型: name }),
     tries: ({ name }) => [name],
   },
+  {
+    what: 'a person on the other side of an adjudication',
+    kind: 'adjudication',
+    cells: ({ name }, { name: own }) => ({ 被申请人: `${name}、${own}`, 申请人: name }),
+    tries: ({ name }) => [name],
+  },
+  ...TEN_ACTS.map((kind): Attempt => ({
+    what: `a representative beside a ${kind}`,
+    kind,
+    cells: ({ name, phone }) => ({ 法定代表人: name, 经办人: name, 联系电话: phone }),
+    tries: nameAnd(({ phone }) => phone),
+  })),
   {
     what: 'a representative of a judgment defaulter',
     kind: 'severe-list',
@@ -308,6 +347,11 @@ const TRIED: readonly (readonly [Keeps, readonly Attempt[]])[] = [
   ['returned', SENT_BACK],
 ]
 
+const NUMBERS: Readonly<Partial<Record<Kind, string>>> = {
+  penalty: 'CF_WSH',
+  licence: 'XK_WSH',
+}
+
 /** Every way with a row of its own: what is tried, by whom, and what may be kept of it. */
 export const WAYS: readonly Way[] = TRIED.flatMap(([keeps, attempts]) =>
   attempts.map((attempt) => ({ keeps, attempt })),
@@ -329,9 +373,6 @@ export const WAYS: readonly Way[] = TRIED.flatMap(([keeps, attempts]) =>
 export const isPersonRow = ({ what }: Way): boolean => PERSON_ROWS.some((attempt) => attempt.what === what)
 
 function numberOf(kind: Kind, i: number): Cells {
-  return kind === 'penalty'
-    ? { CF_WSH: `虚执罚〔2026〕${i}号` }
-    : kind === 'licence'
-      ? { XK_WSH: `虚执许〔2026〕${i}号` }
-      : {}
+  const column = NUMBERS[kind]
+  return column === undefined ? {} : { [column]: `虚执〔2026〕${i}号` }
 }

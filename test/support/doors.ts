@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import type { Answer, Service } from './service.ts'
-import type { Kind } from './rows.ts'
+import { TEN_ACTS, type Kind } from './rows.ts'
 
 /** What a door shows of a subject: ids of records, each with its last day where the door says it (null: no end). */
 export type Seen = ReadonlyMap<string, string | null | undefined>
 export type Door = { readonly name: string; readonly kinds: readonly Kind[]; readonly look: () => Promise<Seen> }
 
 export const LISTS = ['penalty', 'licence', 'severe-list', 'abnormal-register'] as const satisfies readonly Kind[]
-export const KINDS = [...LISTS, 'registration'] as const satisfies readonly Kind[]
+/** Kinds that an organisation's page has a section for: not those that are shown to nobody (design §1 P14). */
+const SECTIONS = ['levy', 'adjudication', 'reward', 'inspection'] as const satisfies readonly Kind[]
+export const KINDS = [...LISTS, ...SECTIONS, 'registration'] as const satisfies readonly Kind[]
 /** an id that no record has */
 export const UNKNOWN = '999999999999'
 
@@ -25,19 +27,20 @@ export function doorsOf(service: Service, code: string, ids: () => readonly stri
   }
   const one = (path: string, untilOf: (answer: Answer) => string | null): Promise<Seen> =>
     reachable(service, path, ids(), untilOf)
-  const pages = (root: string): Door[] => [
+  const pages = (root: string, sections: readonly Kind[], lists: readonly Kind[]): Door[] => [
     { name: `${root}/s/{code}`, kinds: KINDS, look: () => page(`${root}/s/${code}`) },
-    ...KINDS.map((kind) => ({
+    ...sections.map((kind) => ({
       name: `${root}/s/{code}/${kind}`,
       kinds: [kind],
       look: () => page(`${root}/s/${code}/${kind}`),
     })),
-    ...LISTS.map((kind) => ({ name: `${root}/acts/${kind}`, kinds: [kind], look: () => page(`${root}/acts/${kind}`) })),
+    ...lists.map((kind) => ({ name: `${root}/acts/${kind}`, kinds: [kind], look: () => page(`${root}/acts/${kind}`) })),
     { name: `${root}/r/{id}`, kinds: KINDS, look: () => one(`${root}/r`, lastDayOnPage) },
   ]
   return [
-    ...pages(''),
-    ...pages('/en'),
+    ...pages('', KINDS, [...LISTS, ...SECTIONS]),
+    // English words about the same view: a kind of each mode is enough
+    ...pages('/en', [...LISTS, 'reward', 'registration'], [...LISTS, 'reward']),
     {
       name: '/v1/publicity/subjects/{code}',
       kinds: KINDS,
@@ -51,7 +54,7 @@ export function doorsOf(service: Service, code: string, ids: () => readonly stri
       kinds: KINDS,
       look: () => one('/v1/publicity/records', (answer) => answer.json<Card>().window.until),
     },
-    ...LISTS.map((kind) => ({
+    ...[...LISTS, ...TEN_ACTS].map((kind) => ({
       name: `/v1/publicity/acts?item=${kind}`,
       kinds: [kind],
       look: async () => {

@@ -2,11 +2,41 @@
 
 export type Party = { readonly code: string; readonly name: string }
 export type Cells = Readonly<Record<string, string>>
-export type Kind = 'registration' | 'penalty' | 'licence' | 'abnormal-register' | 'severe-list'
+export const TEN_ACTS = [
+  'compulsion',
+  'confirmation',
+  'levy',
+  'payment',
+  'adjudication',
+  'compensation',
+  'reward',
+  'inspection',
+] as const
+export type Kind =
+  | 'registration'
+  | 'penalty'
+  | 'licence'
+  | 'abnormal-register'
+  | 'severe-list'
+  | (typeof TEN_ACTS)[number]
 
 /** A sound row of a kind about a subject, decided by a bureau, with the cells that shall be otherwise or besides. */
 export function rowOf(kind: Kind, subject: Party, bureau: Party, cells: Cells = {}): Cells {
   return { ...SOUND[kind](subject, bureau), ...cells }
+}
+
+const DAY = '2026-05-06'
+
+/** One of the eight other acts: the common head about the act's own cells. */
+function act(own: Cells, authority: string): (subject: Party, bureau: Party) => Cells {
+  return ({ name, code }, bureau) => ({
+    行政相对人名称: name,
+    行政相对人类别: '法人及非法人组织',
+    统一社会信用代码: code,
+    ...own,
+    [authority]: bureau.name,
+    [`${authority}统一社会信用代码`]: bureau.code,
+  })
 }
 
 const SOUND: Readonly<Record<Kind, (subject: Party, bureau: Party) => Cells>> = {
@@ -75,6 +105,54 @@ const SOUND: Readonly<Record<Kind, (subject: Party, bureau: Party) => Cells>> = 
     列入机关: bureau.name,
     列入机关统一社会信用代码: bureau.code,
   }),
+  compulsion: act(
+    { 强制类别: '查封', 强制内容: '查封施工设备', 强制决定书文号: '虚建强〔2026〕1号', 强制决定日期: DAY },
+    '强制机关',
+  ),
+  confirmation: act({ 确认事项: '竣工验收消防备案', 行政确认文书号: '虚建确〔2026〕1号', 确认日期: DAY }, '确认机关'),
+  levy: act(
+    {
+      征收项目: '城市基础设施配套费',
+      '核定费用（万元）': '12.5',
+      缴纳标志: '2',
+      征收决定书文号: '虚建征〔2026〕1号',
+      征收决定日期: DAY,
+    },
+    '征收机关',
+  ),
+  payment: act(
+    { 给付类别: '补贴补助', 给付事项: '绿色建筑补助资金', 给付决定文书号: '虚建付〔2026〕1号', 给付日期: DAY },
+    '给付机关',
+  ),
+  adjudication: act(
+    {
+      申请人: '济南虚鸿建材有限公司',
+      被申请人: '济南虚远建材有限公司',
+      申请事项: '工程造价争议',
+      裁决结论: '部分支持',
+      裁决书文号: '虚建裁〔2026〕1号',
+      裁决日期: DAY,
+    },
+    '裁决机关',
+  ),
+  compensation: act(
+    { 补偿事项: '撤回行政许可补偿', '补偿金额（万元）': '30', 补偿决定书文号: '虚建补〔2026〕1号', 补偿决定日期: DAY },
+    '补偿机关',
+  ),
+  reward: act(
+    { 荣誉名称: '安全生产先进单位', 荣誉等级: '市级', 奖励文号: '虚建奖〔2026〕1号', 认定日期: DAY },
+    '奖励机关',
+  ),
+  inspection: act(
+    {
+      检查事项: '施工现场安全',
+      检查结果: '责令改正',
+      检查情况: '台账记录不全',
+      检查文书号: '虚建检〔2026〕1号',
+      检查日期: DAY,
+    },
+    '检查机关',
+  ),
 }
 
 /** The columns that any of the rows has, and under them the rows' cells. */

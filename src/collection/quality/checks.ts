@@ -52,6 +52,7 @@ import { junkName } from './checks/q0151-junk-name.ts'
 import { personDataInText } from './checks/q0161-person-data-in-text.ts'
 import { citizenNumberElsewhere } from './checks/q0162-citizen-number-elsewhere.ts'
 import { citizenNumberInAuthority } from './checks/q0163-citizen-number-in-authority.ts'
+import { personAsOtherParty } from './checks/q0164-person-as-other-party.ts'
 import { late } from './checks/q0171-late.ts'
 import { latenessUnknown } from './checks/q0172-lateness-unknown.ts'
 import { otherAuthority } from './checks/q0173-other-authority.ts'
@@ -127,6 +128,7 @@ export const CHECKS: readonly Check[] = [
   personDataInText,
   citizenNumberElsewhere,
   citizenNumberInAuthority,
+  personAsOtherParty,
   // who reports, and when
   late,
   latenessUnknown,

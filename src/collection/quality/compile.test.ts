@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { compileChecks } from './compile.ts'
-import { contextOf, trial } from './trial.ts'
+import { contextOf, LAW, trial } from './trial.ts'
 
-for (const item of ['penalty', 'licence', 'registration', 'abnormal-register', 'severe-list']) {
+for (const { item } of loadCatalogue(LAW).items()) {
   test(`a sound row of ${item} has no findings`, () => assert.deepEqual(trial({}, { item }).said, []))
 }
 

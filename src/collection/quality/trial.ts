@@ -17,6 +17,20 @@ export const BUREAU = { code: '11370000004501232E', name: '甲市住房和城乡
 
 type Cells = Readonly<Record<string, string | null>>
 
+/** What the eight other acts have in common. */
+const act = (word: string): Cells => ({
+  name: '山东鸿运商贸有限公司',
+  category: '法人及非法人组织',
+  uscc: '91370100MA3TE5T030',
+  decisionNo: `甲建${word}〔2026〕5号`,
+  decidedOn: '2026-04-01',
+  authority: BUREAU.name,
+  authorityCode: BUREAU.code,
+  state: '有效',
+  source: BUREAU.name,
+  sourceCode: BUREAU.code,
+})
+
 const SOUND: Readonly<Record<string, Cells>> = {
   penalty: {
     name: '山东鸿运商贸有限公司',
@@ -77,6 +91,58 @@ const SOUND: Readonly<Record<string, Cells>> = {
     decisionNo: '甲市监列〔2026〕3号',
     enteredOn: '2026-04-01',
     authority: BUREAU.name,
+  },
+  compulsion: {
+    ...act('强'),
+    kinds: '查封、代履行',
+    content: '查封施工设备',
+    liftedOn: '2026-04-06',
+  },
+  confirmation: {
+    ...act('确'),
+    matter: '建设工程竣工验收备案确认',
+    kind: '备案确认',
+    result: '予以确认',
+  },
+  levy: {
+    ...act('征'),
+    matter: '城市基础设施配套费',
+    amount: '12.5',
+    dueOn: '2026-06-01',
+    paid: '2',
+  },
+  payment: {
+    ...act('付'),
+    kinds: '补贴补助',
+    matter: '绿色建筑补助资金',
+    amount: '20',
+  },
+  adjudication: {
+    ...act('裁'),
+    applicant: '山东鸿运商贸有限公司',
+    respondent: '甲县红旗建材厂',
+    matter: '建设工程造价争议',
+    outcome: '部分支持',
+  },
+  compensation: {
+    ...act('补'),
+    matter: '撤回行政许可补偿',
+    reason: '规划调整',
+    manner: '货币',
+    amount: '30',
+  },
+  reward: {
+    ...act('奖'),
+    matter: '安全生产先进单位',
+    level: '市级',
+    validTo: '2027-03-31',
+  },
+  inspection: {
+    ...act('查'),
+    plan: '甲建查计〔2026〕1号',
+    manner: '双随机',
+    matter: '施工现场安全',
+    result: '责令整改',
   },
 }
 

@@ -35,6 +35,7 @@ const TYPES: Readonly<Record<FieldType, Pair>> = {
   uscc: { zh: '统一社会信用代码', en: 'unified code' },
   'organisation-code': { zh: '组织机构代码', en: 'organisation code' },
   'registration-no': { zh: '注册号', en: 'registration number' },
+  organisation: { zh: '机构名称', en: 'name of an organisation' },
   'tax-no': { zh: '税号', en: 'tax number' },
   'person-name': { zh: '姓名', en: 'person’s name' },
   'person-document': { zh: '证件号码', en: 'document number' },

@@ -12,12 +12,28 @@ import { findSubjects } from '#register/subjects/find.ts'
 import { printedName } from '#register/subjects/subject.ts'
 import type { Subject } from '#register/subjects/subject.ts'
 import { titleOf } from './record.ts'
+import type { Ground } from './view.ts'
+import { groundsHidden } from './window.ts'
 import { SEVERITIES } from './severity.ts'
 import { show } from './show.ts'
 import type { Look, Shown } from './show.ts'
+import type { Mode } from './window.ts'
 
 /** What authorities decided and the public may read: the kinds that have a list of their own. */
-export const KINDS = ['penalty', 'licence', 'severe-list', 'abnormal-register'] as const
+export const KINDS = [
+  'penalty',
+  'licence',
+  'severe-list',
+  'abnormal-register',
+  'compulsion',
+  'confirmation',
+  'levy',
+  'payment',
+  'adjudication',
+  'compensation',
+  'reward',
+  'inspection',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 /** Decisions of an authority (its code, or a part of its name; empty is any) on a day. `after`: the last answer's `next`. */
@@ -54,6 +70,8 @@ export type ActsView = Acts & {
   /** 1-based; only a count for the reader, the keyset decides */
   readonly page: number
   readonly asOf: string
+  /** why nothing of the kind is shown to anybody; null where records are shown */
+  readonly hidden: readonly Ground[] | null
 }
 
 export const LIMIT = 20
@@ -87,7 +105,7 @@ function actsFrame(look: Look, item: Kind, query: ActsView['query'], page: numbe
   const catalogue = loadCatalogue(look.law)
   const kinds = KINDS.map((kind) => ({ item: kind, zh: catalogue.item(kind).zh, en: catalogue.item(kind).en }))
   const { zh, en } = catalogue.item(item)
-  return { item, zh, en, kinds, query, page, asOf: look.at.toString() }
+  return { item, zh, en, kinds, query, page, asOf: look.at.toString(), hidden: groundsHidden(item, look.law, look.on) }
 }
 
 type Place = { readonly decidedOn: CalendarDate; readonly recordId: string }
@@ -140,8 +158,11 @@ function decidedBy(record: Stored, authority: string): boolean {
 
 /** No decision before this day can still be shown; a bound for the scan, never a ground. */
 function oldestShown(item: Kind, law: Law, on: CalendarDate): CalendarDate {
-  if (item === 'licence') return FIRST
-  const rules = ['publicity/cap', ...SEVERITIES.map((severity) => `publicity/periods/${severity}/longest`)]
+  if (law.find<Mode>(`publicity/items/${item}`, on)?.value === 'while-valid') return FIRST
+  const term = `publicity/terms/${item}`
+  const rules = law.rule(term)
+    ? [term]
+    : ['publicity/cap', ...SEVERITIES.map((severity) => `publicity/periods/${severity}/longest`)]
   const days = rules.flatMap((rule) => law.history<Period>(rule).map(({ value }) => roughDays(value)))
   return addDays(on, -Math.ceil(Math.max(...days) * 1.01 + 3))
 }

@@ -59,6 +59,11 @@ export function capEnds(asked: Asked): readonly End[] {
   return longest(asked, 'publicity/cap')
 }
 
+/** The platform's own short term for an item of whose publicity nothing says how long (rules/…/publicity/terms.yaml). */
+export function termEnds(asked: Asked): readonly End[] {
+  return longest(asked, `publicity/terms/${asked.facts.item}`)
+}
+
 /** Where the cap counts from; null where no cap is in force. */
 export function capCountsFrom({ facts, law, on }: Asked): 'misconduct-end' | 'decision' | null {
   if (measuredBy(law, 'publicity/cap', facts.decidedOn, on).length === 0) return null

@@ -14,7 +14,7 @@ export type Facts = {
   /** the record's own last day: of a licence's validity, of a list entry's term, the day before an exit */
   readonly endsOn: CalendarDate | null
   readonly misconductEndedOn: CalendarDate | null
-  /** codes of the list `penalty-kind` */
+  /** codes of the item's list of kinds */
   readonly kinds: readonly string[]
   /** null where the form does not say, as the 2016 and 2018 forms do not */
   readonly procedure: 'ordinary' | 'simple' | null
@@ -43,7 +43,7 @@ export function factsOf(row: FactRow, item: Item, law: Law): Facts {
     acceptedOn: row.acceptedOn,
     endsOn: row.endsOn,
     misconductEndedOn: row.misconductEndedOn,
-    kinds: kindsOf(row.nature, law),
+    kinds: kindsOf(row.nature, item, law),
     procedure: (row.nature & SIMPLE_PROCEDURE) === 0 ? null : 'simple',
     state: STATES[row.state] ?? 'other',
     authorityMarket: (row.nature & MARKET_AUTHORITY) !== 0,
@@ -51,9 +51,12 @@ export function factsOf(row: FactRow, item: Item, law: Law): Facts {
   }
 }
 
-function kindsOf(nature: number, law: Law): readonly string[] {
+/** The bits are numbers of the item's own list of kinds. */
+function kindsOf(nature: number, item: Item, law: Law): readonly string[] {
+  const list = item.fields.find(({ name }) => name === item.roles.kinds)?.list
+  if (list == null) return []
   return law
-    .codes('penalty-kind')
+    .codes(list)
     .codes.filter(({ number }) => number !== null && (nature & (1 << number)) !== 0)
     .map(({ code }) => code)
 }

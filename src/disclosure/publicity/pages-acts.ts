@@ -8,10 +8,13 @@ import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
 import { chinese, heading, pick, t } from '#platform/ui/lang.ts'
 import type { Lang } from '#platform/ui/lang.ts'
+import { lawCitation, noteList, numberNotes } from '#platform/ui/law-citation.ts'
+import { notice } from '#platform/ui/notice.ts'
 import { pager } from '#platform/ui/pager.ts'
 import { table } from '#platform/ui/table.ts'
 import type { Visitor } from '#platform/ui/visitor.ts'
 import type { ActRow, ActsView } from './acts.ts'
+import type { Ground } from './view.ts'
 
 /** `/acts/{kind}`: what authorities decided, newest first, by authority and day. Wrong dates come back to their fields. */
 export function actsPage(view: ActsView, errors: readonly FieldError[], visitor: Visitor): Html {
@@ -29,8 +32,7 @@ export function actsPage(view: ActsView, errors: readonly FieldError[], visitor:
       content: html`${errors.length > 0 && errorSummary(lang, errors)}
 <h1>${h1}</h1>
 ${kinds(lang, view)}
-${queryForm(lang, view, errors)}
-${errors.length === 0 && results(lang, view)}`,
+${view.hidden === null ? [queryForm(lang, view, errors), errors.length === 0 && results(lang, view)] : hidden(lang, view, view.hidden)}`,
     },
     visitor,
   )
@@ -51,6 +53,16 @@ function kinds(lang: Lang, view: ActsView): Html {
     (kind) =>
       html`<li><a href="${href(lang, ['acts', kind.item])}"${kind.item === view.item && html` aria-current="page"`}>${heading(lang, kind)}</a></li>`,
   )}</ul></nav>`
+}
+
+/** A kind that is collected and shown to nobody says so, and by what rule: an empty list would say that nothing was decided. */
+function hidden(lang: Lang, view: ActsView, grounds: readonly Ground[]): Html {
+  const notes = numberNotes(grounds)
+  const words = pick(lang, view)
+  return html`${notice(lang, 'info', t(lang, `${words}依法归集，不向社会公示。`, `${words}: collected and not shown to the public.`))}
+${grounds.map(({ decides }) => html`<p>${pick(lang, decides)}</p>`)}
+${lawCitation(lang, grounds, { label: { zh: '为什么不公示', en: 'Why this is not shown' }, notes })}
+${noteList(lang, grounds)}`
 }
 
 function queryForm(lang: Lang, view: ActsView, errors: readonly FieldError[]): Html {

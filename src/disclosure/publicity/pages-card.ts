@@ -20,6 +20,10 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   licence: ['certificateName', 'content', 'validTo'],
   'severe-list': ['reason', 'basis'],
   'abnormal-register': ['reason'],
+  inspection: ['matter', 'result', 'manner'],
+  reward: ['matter', 'level', 'validTo'],
+  levy: ['matter', 'kind'],
+  adjudication: ['kind', 'outcome'],
   registration: ['registrar', 'capital', 'industry'],
 }
 const TELLING_FACTS = 3

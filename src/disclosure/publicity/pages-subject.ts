@@ -18,6 +18,7 @@ import { qr } from '#platform/ui/qr.ts'
 import { plainTag } from '#platform/ui/tag.ts'
 import type { Visitor } from '#platform/ui/visitor.ts'
 import { subjectCard } from './pages-card.ts'
+import type { SECTIONS } from './subject.ts'
 import type { Section, SubjectView } from './view.ts'
 
 /** `/s/{code}`: everything public on one organisation. Its identity stands whether or not anything is shown. */
@@ -25,6 +26,7 @@ export function subjectPage(view: SubjectView, visitor: Visitor): Html {
   const { lang } = visitor
   const grounds = view.sections.flatMap(({ cards }) => cards.flatMap(({ window }) => window.grounds))
   const notes = numberNotes(grounds)
+  const told = view.sections.filter(isTold)
   return frame(
     {
       h1: view.name,
@@ -38,13 +40,33 @@ export function subjectPage(view: SubjectView, visitor: Visitor): Html {
 ${remarks(lang, view)}
 ${counts(
   lang,
-  view.sections.map((section) => ({ label: section, value: section.total, href: anchorHref(section.item) })),
+  told.map((section) => ({ label: section, value: section.total, href: anchorHref(section.item) })),
 )}
-${view.sections.map((section) => sectionOf(section, view, visitor, notes))}
+${told.map((section) => sectionOf(section, view, visitor, notes))}
+${nothingOf(view, lang)}
 ${noteList(lang, grounds)}`,
     },
     visitor,
   )
+}
+
+/** What everybody looks for has a section of its own also where there is nothing; the other kinds share one line then. */
+const ALWAYS: ReadonlySet<string> = new Set<(typeof SECTIONS)[number]>([
+  'penalty',
+  'severe-list',
+  'abnormal-register',
+  'licence',
+  'registration',
+])
+
+function isTold({ item, total }: Section): boolean {
+  return total > 0 || ALWAYS.has(item)
+}
+
+function nothingOf(view: SubjectView, lang: Lang): Content {
+  const names = view.sections.filter((section) => !isTold(section)).map((section) => pick(lang, section))
+  if (names.length === 0) return null
+  return html`<section class="section-none" aria-labelledby="other-kinds"><h2 id="other-kinds">${t(lang, '其他种类', 'Other kinds')}</h2>${nothingCollected(lang, names.join(t(lang, '、', ', ')), view.asOf)}</section>`
 }
 
 function identity(view: SubjectView, { lang, masthead }: Visitor): Html {

@@ -1,6 +1,7 @@
 import type { Law } from '#foundation/law/law.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
-import { lastPosition, recordsOf } from '#register/records/read.ts'
+import { lastPosition, recordsOfOne } from '#register/records/read.ts'
+import { familyOf } from '#register/subjects/family.ts'
 import { findByCode, findFormerNames } from '#register/subjects/find.ts'
 import { printedName } from '#register/subjects/subject.ts'
 import type { Subject } from '#register/subjects/subject.ts'
@@ -10,7 +11,17 @@ import type { Look, Shown } from './show.ts'
 import type { Section, SubjectView } from './view.ts'
 
 /** The sections of an organisation's page, in the order in which a reader needs them (ux.md (b)). */
-export const SECTIONS = ['penalty', 'severe-list', 'abnormal-register', 'licence', 'registration'] as const
+export const SECTIONS = [
+  'penalty',
+  'severe-list',
+  'abnormal-register',
+  'licence',
+  'inspection',
+  'reward',
+  'levy',
+  'adjudication',
+  'registration',
+] as const
 
 /** So many cards stand on the organisation's own page; the kind's page has the rest. */
 export const CARDS = 5
@@ -22,7 +33,7 @@ export const CARDS = 5
 export async function subjectView(look: Look, code: string): Promise<SubjectView | null> {
   const subject = await findByCode(look.sql, code)
   if (subject === null) return null
-  const shown = showAll(await recordsOf(look.sql, [subject.subjectId]), look)
+  const shown = showAll(await recordsOfOne(look.sql, look.law, await familyOf(look.sql, subject)), look)
   const [sections, formerNames, position] = await Promise.all([
     Promise.all(SECTIONS.map((item) => sectionOf(look, item, shown, subject))),
     findFormerNames(look.sql, subject.subjectId),

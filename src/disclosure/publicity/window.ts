@@ -3,20 +3,21 @@ import type { Law } from '#foundation/law/law.ts'
 import type { Ruled } from '#foundation/law/ruled.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
 import { barOf } from './bars.ts'
-import { capCountsFrom, capEnds, classEnds, earliestEnd, marketEnds, ownEnds, repairDays } from './ends.ts'
+import { capCountsFrom, capEnds, classEnds, earliestEnd, marketEnds, ownEnds, repairDays, termEnds } from './ends.ts'
 import type { Asked, End } from './ends.ts'
 import type { Facts } from './facts.ts'
 import { groundsOf } from './ground.ts'
 import type { Rest } from './ground.ts'
 import { severityOfItem, severityOfPenalty } from './severity.ts'
 import type { Classed } from './severity.ts'
-import type { Window } from './view.ts'
+import type { Ground, Window } from './view.ts'
 
 // Ends end by themselves (G3): whether a record is shown is computed from its dates when it is read, and from nothing else.
 // No clock and no store in here; the same facts, law and day give the same window for ever.
 
 /** How an item is shown, as `rules/…/publicity/items.yaml` says. */
-export type Mode = 'always' | 'while-valid' | 'by-severity' | 'until-exit' | 'until-own-end'
+export type Mode = Shown | 'nobody'
+type Shown = 'always' | 'while-valid' | 'by-severity' | 'until-exit' | 'until-own-end' | 'within-term'
 
 type Course = {
   readonly shown: Words
@@ -26,7 +27,7 @@ type Course = {
   readonly otherwise: ((asked: Asked) => readonly End[]) | null
 }
 
-const COURSES: Readonly<Record<Mode, Course>> = {
+const COURSES: Readonly<Record<Shown, Course>> = {
   always: {
     shown: { zh: '登记基础信息向社会公示', en: 'basic registration information is shown to the public' },
     classed: null,
@@ -63,6 +64,20 @@ const COURSES: Readonly<Record<Mode, Course>> = {
     ends: [ownEnds, capEnds],
     otherwise: classEnds,
   },
+  'within-term': {
+    shown: {
+      zh: '“十公示”信息向社会公示',
+      en: 'of the ten acts that the plan wants published',
+    },
+    classed: null,
+    ends: [ownEnds, termEnds],
+    otherwise: null,
+  },
+}
+
+const NOBODY: Words = {
+  zh: '查到对组织公开的条文以前，本类信息只归集、不公示',
+  en: 'collected and shown to nobody, until an article for organisations is cited',
 }
 
 /**
@@ -72,6 +87,8 @@ const COURSES: Readonly<Record<Mode, Course>> = {
 export function windowOf(facts: Facts, law: Law, on: CalendarDate): Window {
   const item = law.find<Mode>(`publicity/items/${facts.item}`, on)
   if (item === null) return { ...NOTHING, reason: 'not-public' }
+  if (item.value === 'nobody')
+    return withGrounds(law, { ...NOTHING, reason: 'not-public' }, [{ ruled: item, decides: NOBODY }])
   const course = COURSES[item.value]
   const classed = course.classed?.(facts, law, on) ?? null
   const asked: Asked = { facts, law, on, item, severity: classed?.severity ?? null }
@@ -79,6 +96,13 @@ export function windowOf(facts: Facts, law: Law, on: CalendarDate): Window {
   const bar = barOf(asked)
   if (bar) return withGrounds(law, { ...NOTHING, reason: bar.reason, severity: asked.severity }, [bar.rest, ...rests])
   return dated(asked, course, rests)
+}
+
+/** Why an item is shown to nobody on a day, whatever its records say; null where some of them may be. */
+export function groundsHidden(item: string, law: Law, on: CalendarDate): readonly Ground[] | null {
+  const ruled = law.find<Mode>(`publicity/items/${item}`, on)
+  if (ruled === null) return []
+  return ruled.value === 'nobody' ? groundsOf(law, [{ ruled, decides: NOBODY }]) : null
 }
 
 function dated(asked: Asked, course: Course, rests: readonly Rest[]): Window {

@@ -14,13 +14,27 @@ import { readItem } from './read-item.ts'
 const law = loadLaw()
 const catalogue = loadCatalogue(law)
 
-test('the data list has the five items of this stage, each with its number', () => {
+test('the data list has the items of this stage, each with its number', () => {
   assert.deepEqual(
     catalogue
       .items()
       .map(({ item, number }) => `${number} ${item}`)
       .sort(),
-    ['1 registration', '14 abnormal-register', '15 severe-list', '4 licence', '5 penalty'],
+    [
+      '1 registration',
+      '10 adjudication',
+      '11 compensation',
+      '12 reward',
+      '13 inspection',
+      '14 abnormal-register',
+      '15 severe-list',
+      '4 licence',
+      '5 penalty',
+      '6 compulsion',
+      '7 confirmation',
+      '8 levy',
+      '9 payment',
+    ],
   )
 })
 

@@ -27,6 +27,11 @@ export function forbiddenTopic(law: Law, on: CalendarDate, text: string): Forbid
   return findWord(law, 'quality/forbidden-topics/', on, text)
 }
 
+/** The rule by which a matter exists for persons and households only (社会救助、婚姻、户籍…; design §1 P14), or nothing. */
+export function personMatter(law: Law, on: CalendarDate, text: string): Forbidden | null {
+  return findWord(law, 'quality/person-matters/', on, text)
+}
+
 /** The words by which a document shows that it is no decision yet (事先告知书), found in a title or kind; or nothing. */
 export function notADecision(law: Law, on: CalendarDate, title: string): Forbidden | null {
   return findWord(law, 'quality/not-decisions', on, title)

@@ -161,3 +161,58 @@ test('a mapping that names a column the file does not have is refused', () => {
   refused('fields: { name: 9 }', ['a', 'b'], /no column 9/)
   refused('fields: { name: a }', ['a', 'A'], /several columns/)
 })
+
+const claimed = (item: Item, ...header: readonly string[]): readonly (string | null)[] =>
+  names(item, claimHeaders(item, header).fields)
+
+test('a header of several rows is claimed by its parts joined, else by its last part', () => {
+  assert.deepEqual(
+    claimed(
+      penalty,
+      '一、行政相对人\n名称',
+      '行政相对人\n统一社会信用代码',
+      '基本信息\n行政相对人类别',
+      '处罚信息\n处罚决定\n日期',
+      '处罚信息\n处罚类别（必填）',
+      '处罚机关\n名称',
+      '处罚机关\n统一社会信用代码',
+      '法定代表人\n证件号码',
+    ),
+    ['name', 'uscc', 'category', 'decidedOn', 'kinds', 'authority', 'authorityCode', 'legalRepresentativeDocument'],
+  )
+})
+
+test('a name or code below a label that speaks of somebody else is nobody’s', () => {
+  for (const group of ['实施机关', '行政处罚机关', '法定代表人', '法人', '第三方', '担保人', '填报单位', '委托单位'])
+    for (const label of ['名称', '企业名称', '统一社会信用代码', '注册号'])
+      assert.ok(
+        !['name', 'uscc', 'registrationNo'].includes(claimed(penalty, `${group}\n${label}`)[0] ?? ''),
+        `${group} ${label}`,
+      )
+})
+
+test('a bare 名称 below a label of the organisation is its name, below another it is what that label names', () => {
+  for (const group of ['企业基本信息', '（一）基本信息', '行政相对人', '法人和其他组织基本信息'])
+    assert.deepEqual(claimed(penalty, `${group}\n名称`), ['name'], group)
+  assert.deepEqual(claimed(penalty, '处罚内容\n名称', '内容\n名称', '信息\n全称'), ['content', null, null])
+})
+
+test('two columns that would be the same field by their last part alone are neither', () => {
+  const { fields, unclaimed } = claimHeaders(penalty, ['甲\n处罚类别', '乙\n处罚类别', '处罚机关'])
+  assert.deepEqual(
+    [names(penalty, fields), unclaimed],
+    [
+      [null, null, 'authority'],
+      ['甲\n处罚类别', '乙\n处罚类别'],
+    ],
+  )
+})
+
+test('a field that a column says in full is not said by another in part', () =>
+  assert.deepEqual(claimed(penalty, '其他\n处罚类别', '处罚类别'), [null, 'kinds']))
+
+test('columns that a mapping names make a row look like the header', () => {
+  const mapping = parseMapping('fields: { name: 当事人全称, decisionNo: 文书编号, decidedOn: 3 }', penalty)
+  assert.equal(headerScore(penalty, ['当事人全称', '文书编号', '签发日'], mapping), 2)
+  assert.equal(headerScore(penalty, ['甲区远航水产有限公司', '', '06/05/2026'], mapping), 0)
+})

@@ -1,4 +1,5 @@
 import { Refusal } from '#platform/refusal.ts'
+import { claimParts } from './headers-groups.ts'
 import { itemIn } from './item.ts'
 import type { Item } from './item.ts'
 import type { Mapping } from './mapping.ts'
@@ -37,12 +38,16 @@ export function claimHeaders(item: Item, header: readonly string[] | null, mappi
   return claims.reduce((best, claim) => (fit(claim) > fit(best) ? claim : best))
 }
 
-/** How many cells of a row are headers of the item, in the form where most are. */
-export function headerScore(item: Item, cells: readonly (string | null)[]): number {
+/** How many cells of a row are headers of the item, in the form where most are, or columns that a mapping names. */
+export function headerScore(item: Item, cells: readonly (string | null)[], mapping: Mapping | null = null): number {
   const texts = cells.map((cell) => cell ?? '')
+  const wanted = new Set(
+    Object.values(mapping?.fields ?? {}).map((column) => (typeof column === 'string' ? fold(column) : '')),
+  )
+  const named = texts.map((text) => wanted.has(fold(text)) && fold(text) !== '')
   return Math.max(
     ...formsOf(item).map(
-      (form) => claimIn(item, form, texts, null, []).fields.filter((field) => field !== null).length,
+      (form) => claimIn(item, form, texts, null, []).fields.filter((field, i) => field !== null || named[i]).length,
     ),
   )
 }
@@ -80,14 +85,19 @@ function claimIn(
     fields: new Set(mapped.map(({ field }) => field)),
   }
   const index = indexOf(laidOut)
-  const named = header.flatMap((text, column) => {
-    if (taken.columns.has(column)) return []
-    const field = bare(text)
+  const find = (text: string): number | undefined =>
+    bare(text)
       .map((name) => index.get(name))
       .find((found) => found !== undefined)
+  const free = header.flatMap((text, column) => (taken.columns.has(column) ? [] : [[column, text] as const]))
+  const named = free.flatMap(([column, text]) => {
+    const field = find(text)
     return field === undefined || taken.fields.has(field) ? [] : [{ column, field }]
   })
-  return settle(laidOut, form, header, [...mapped, ...named], mapping)
+  const known = new Set([...taken.fields, ...named.map(({ field }) => field)])
+  const parted = free.filter(([, text]) => text.includes('\n') && find(text) === undefined)
+  const below = claimParts(parted, { item: laidOut, find, fold }).filter(({ field }) => !known.has(field))
+  return settle(laidOut, form, header, [...mapped, ...named, ...below], mapping)
 }
 
 function settle(

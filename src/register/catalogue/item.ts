@@ -1,6 +1,9 @@
 import type { CalendarDate } from '#platform/calendar-date.ts'
 
-/** What a cell must hold. Dates are stored `YYYY-MM-DD`, amounts in 10,000 CNY as decimal text, codes as the list's code. */
+/**
+ * What a cell must hold. Dates are stored `YYYY-MM-DD`, amounts in 10,000 CNY as decimal text, codes as the list's code.
+ * organisation: another party's name; a person's becomes 「自然人」 before it is stored (design §1 P4).
+ */
 export type FieldType =
   | 'text'
   | 'date'
@@ -10,6 +13,7 @@ export type FieldType =
   | 'organisation-code'
   | 'registration-no'
   | 'tax-no'
+  | 'organisation'
   | 'person-name'
   | 'person-document'
   | 'person-document-type'
@@ -41,6 +45,8 @@ export type Field = {
   readonly many: boolean
   /** scanned for person data before it may be shown (design §1 P4) */
   readonly freeText: boolean
+  /** tells whether the row is about a matter of persons and households, which goes back (design §1 P14) */
+  readonly personMatters: boolean
   readonly disclosure: Disclosure
   /** subject kinds for whose records the field is not shown: an individual business's address is a home */
   readonly hiddenFor: readonly string[]

@@ -8,6 +8,14 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   penalty: 'penalty',
   'abnormal-register': 'abnormal_register',
   'severe-list': 'severe_list',
+  compulsion: 'compulsion',
+  confirmation: 'confirmation',
+  levy: 'levy',
+  payment: 'payment',
+  adjudication: 'adjudication',
+  compensation: 'compensation',
+  reward: 'reward',
+  inspection: 'inspection',
 }
 
 export type Touched = { readonly subjectId: number; readonly added: number; readonly lastOn: string }

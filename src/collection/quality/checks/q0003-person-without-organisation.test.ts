@@ -50,3 +50,20 @@ test('a name alone with an old registration number is an organisation', () => {
 test('in a registration too a name without a code and without a word of an organisation is a person’s', () => {
   assert.deepEqual(trial({ name: '张三', code: null }, { item: 'registration' }).codes, ['q0003'])
 })
+
+for (const item of [
+  'compulsion',
+  'confirmation',
+  'levy',
+  'payment',
+  'adjudication',
+  'compensation',
+  'reward',
+  'inspection',
+]) {
+  test(`in ${item} too a name without a code, a person's category and a person's number are a person's`, () => {
+    assert.deepEqual(trial({ name: '张三', uscc: null, category: null }, { item }).codes, ['q0003'])
+    assert.deepEqual(trial({ category: '自然人' }, { item }).codes, ['q0001'])
+    assert.deepEqual(trial({ uscc: '11010519491231002X' }, { item }).codes, ['q0002'])
+  })
+}
