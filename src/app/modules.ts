@@ -7,7 +7,7 @@ import { jobs as accessJobs } from '#foundation/access/jobs.ts'
 import type { Host } from '#foundation/host.ts'
 import type { App } from '#platform/http/app.ts'
 import type { Job } from '#platform/jobs.ts'
-import { routes as subjectsRoutes } from '#register/subjects/routes.ts'
+import { searchRoutes } from './search-routes.ts'
 import { pages as workbenchPages } from './workbench.ts'
 
 /** What a module shows to the outside: JSON under `/v1/<name>`, pages, and what time does. */
@@ -21,7 +21,7 @@ export type Module = {
 /** Every module that has a door or a job, in the order of the ladder. */
 export const MODULES: readonly Module[] = [
   { name: 'access', jobs: accessJobs },
-  { name: 'subjects', routes: subjectsRoutes },
+  { name: 'subjects', routes: searchRoutes },
   { name: 'intake', routes: intakeRoutes, jobs: intakeJobs },
   { name: 'publicity', routes: publicityRoutes, pages: publicityPages },
   { name: 'portal', pages: portalPages },

@@ -132,6 +132,29 @@ async function proveDoor({ name, kinds, look }: (typeof DOORS)[number], day: str
   }
 }
 
+test('beside its name a search says how many records are shown on that very day, on page and API alike', async () => {
+  const asked = encodeURIComponent('虚鸿运')
+  const COUNTED = ['penalty', 'severe-list', 'abnormal-register']
+  for (const day of DAYS) {
+    setToday(day)
+    const expected = COUNTED.map((kind) => shownOn(day).filter((one) => one.kind === kind).length)
+    const { subjects } = (await service.get(`/v1/subjects?q=${asked}`)).json<{
+      subjects: { shown: Record<string, number> }[]
+    }>()
+    assert.deepEqual(
+      subjects.map(({ shown }) => COUNTED.map((kind) => shown[kind])),
+      [expected],
+      day,
+    )
+    for (const root of ['', '/en']) {
+      const { body: page } = await service.get(`${root}/search?q=${asked}`)
+      const line = /(?:公示中：|Published: )(.*)<\/p>/.exec(page)![1]!
+      const said = [...line.matchAll(/class="num">(\d+)</g)].map(([, n]) => Number(n))
+      assert.deepEqual(said, expected, `${root}/search on ${day}`)
+    }
+  }
+})
+
 test('long after its last record has ended a subject stands at every door: page, API, search, suggestion, command line', async () => {
   setToday(addDays(ENDS.at(-1)!, 1))
   const { code, name } = HONGYUN

@@ -1,3 +1,4 @@
+import type { ShownCounts } from '#disclosure/publicity/shown-counts.ts'
 import { moment } from '#platform/ui/dates.ts'
 import { empty } from '#platform/ui/empty.ts'
 import { frame } from '#platform/ui/frame.ts'
@@ -6,7 +7,7 @@ import type { Url } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
 import { chinese, pick, t } from '#platform/ui/lang.ts'
-import type { Lang } from '#platform/ui/lang.ts'
+import type { Lang, Pair } from '#platform/ui/lang.ts'
 import { notice } from '#platform/ui/notice.ts'
 import { count } from '#platform/ui/numbers.ts'
 import { pageLabel, pager } from '#platform/ui/pager.ts'
@@ -108,7 +109,19 @@ function select(lang: Lang, name: string, label: string, choices: readonly Choic
 function hitOf(lang: Lang, hit: Hit, q: string): Html {
   return html`<h2><a href="${href(lang, ['s', hit.code])}"${lang === 'en' && html` lang="zh-CN"`}>${marked(hit.name, q)}</a></h2>
 ${hit.formerName !== null && html`<p class="fine">${t(lang, '曾用名：', 'Former name: ')}<span lang="zh-CN">${marked(hit.formerName, q)}</span></p>`}
-<p class="meta"><span class="code">${hit.code}</span><span>${pick(lang, hit.kind)}</span>${hit.regionZh !== null && html`<span>${chinese(lang, hit.regionZh)}</span>`}<span>${pick(lang, hit.status)}</span></p>`
+<p class="meta"><span class="code">${hit.code}</span><span>${pick(lang, hit.kind)}</span>${hit.regionZh !== null && html`<span>${chinese(lang, hit.regionZh)}</span>`}<span>${pick(lang, hit.status)}</span></p>
+${hit.shown !== null && shownOf(lang, hit.shown)}`
+}
+
+const SHOWN: readonly (Pair & { readonly item: keyof ShownCounts })[] = [
+  { item: 'penalty', zh: '行政处罚', en: 'penalties' },
+  { item: 'severe-list', zh: '严重失信名单', en: 'severe lists' },
+  { item: 'abnormal-register', zh: '经营异常名录', en: 'abnormal register' },
+]
+
+/** What is shown of a hit, in numbers; a zero is a number like any other: no colour, no praise. */
+function shownOf(lang: Lang, shown: ShownCounts): Html {
+  return html`<p class="meta">${t(lang, '公示中：', 'Published: ')}${SHOWN.map((kind) => html`<span>${pick(lang, kind)} ${shown[kind.item] === 0 ? count(lang, 0) : html`<b>${count(lang, shown[kind.item])}</b>`}</span>`)}</p>`
 }
 
 /** The part of a name that was asked for, where it stands there letter by letter. */

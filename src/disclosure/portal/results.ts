@@ -2,6 +2,10 @@ import type { Code } from '#foundation/law/code-list.ts'
 import type { Law } from '#foundation/law/law.ts'
 import type { Reader } from '#platform/database.ts'
 import { isCitizenNumber } from '#register/subjects/citizen-number.ts'
+import { regionName } from '#disclosure/publicity/region-name.ts'
+import { shownCounts } from '#disclosure/publicity/shown-counts.ts'
+import type { ShownCounts } from '#disclosure/publicity/shown-counts.ts'
+import { dayOf } from '#platform/clock.ts'
 import { findByCode } from '#register/subjects/find.ts'
 import { lastPosition } from '#register/records/read.ts'
 import { searchSubjects, suggest } from '#register/subjects/search.ts'
@@ -19,6 +23,8 @@ export type Hit = {
   readonly kind: Words
   readonly regionZh: string | null
   readonly status: Words
+  /** how many records are shown of it today, by item; null where it is not asked */
+  readonly shown: ShownCounts | null
 }
 
 /** What a person asked: a text and, optionally, a kind of subject and a region. */
@@ -52,12 +58,17 @@ export async function resultsOf(sql: Reader, law: Law, question: Question, at: T
   const asked = person ? { ...question, q: '' } : question
   const options = { limit: PAGE, skip: (asked.page - 1) * PAGE, kind: asked.kind || null, region: asked.region || null }
   const [found, position] = await Promise.all([searchSubjects(sql, asked.q, options), lastPosition(sql)])
+  const look = { sql, law, at, on: dayOf(at) }
+  const shown = await shownCounts(
+    look,
+    found.hits.map(({ subjectId }) => subjectId),
+  )
   return {
     ...asked,
     person,
     total: found.total,
     exact: !found.totalIsEstimate,
-    hits: found.hits.map((hit) => hitOf(law, hit)),
+    hits: found.hits.map((hit) => hitOf(law, hit, shown.get(hit.subjectId)!)),
     only: found.exact,
     near: await named(sql, found.nearCodes),
     more: found.next !== null,
@@ -68,7 +79,7 @@ export async function resultsOf(sql: Reader, law: Law, question: Question, at: T
 
 /** At most eight subjects for what has been typed so far. */
 export async function suggestionsFor(sql: Reader, law: Law, text: string): Promise<readonly Hit[]> {
-  return (await suggest(sql, text)).map((hit) => hitOf(law, hit))
+  return (await suggest(sql, text)).map((hit) => hitOf(law, hit, null))
 }
 
 /** The kinds of subject, and the province's cities. */
@@ -84,7 +95,11 @@ async function named(sql: Reader, codes: readonly string[]): Promise<Results['ne
   return subjects.flatMap((subject) => (subject ? [{ code: subject.code, name: printedName(subject) }] : []))
 }
 
-function hitOf(law: Law, { code, name, matchedFormerName, region, kind, status }: Found): Hit {
+function hitOf(
+  law: Law,
+  { code, name, matchedFormerName, region, kind, status }: Found,
+  shown: ShownCounts | null,
+): Hit {
   return {
     code,
     name,
@@ -92,14 +107,8 @@ function hitOf(law: Law, { code, name, matchedFormerName, region, kind, status }
     kind: wordsOf(law.codes('subject-kind').get(kind), kind),
     regionZh: region === null ? null : regionName(law, String(region)),
     status: wordsOf(law.codes('subject-status').get(status), status),
+    shown,
   }
-}
-
-/** 济南市历下区: a county alone names many places. */
-function regionName(law: Law, code: string): string | null {
-  const region = law.region(code)
-  const above = region?.parent ? law.region(region.parent) : null
-  return region ? `${above?.kind === 'city' ? above.zh : ''}${region.zh}` : null
 }
 
 function wordsOf(code: Code | null, otherwise: string): Words {

@@ -184,7 +184,7 @@ await report(
 test('an organisation’s page shows what may be shown, by section, with the windows’ ends', async () => {
   const view = (await subjectView(lookOn('2026-06-01'), HONGYUN.code))!
   assert.equal(view.name, HONGYUN.name)
-  assert.equal(view.regionZh, '历下区')
+  assert.equal(view.regionZh, '山东省济南市历下区')
   assert.deepEqual(await sectionsOn('2026-06-01'), {
     penalty: 1,
     'severe-list': 1,

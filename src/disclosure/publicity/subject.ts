@@ -6,6 +6,7 @@ import { findByCode, findFormerNames } from '#register/subjects/find.ts'
 import { printedName } from '#register/subjects/subject.ts'
 import type { Subject } from '#register/subjects/subject.ts'
 import { recordViews } from './record.ts'
+import { regionName } from './region-name.ts'
 import { showAll } from './show.ts'
 import type { Look, Shown } from './show.ts'
 import type { Section, SubjectView } from './view.ts'
@@ -67,7 +68,7 @@ function identityOf(subject: Subject, law: Law): Omit<SubjectView, 'formerNames'
     kindZh: kind?.zh ?? subject.kind,
     kindEn: kind?.en ?? subject.kind,
     region,
-    regionZh: region === null ? null : (law.region(region)?.zh ?? region),
+    regionZh: region === null ? null : (regionName(law, region) ?? region),
     status: subject.status,
     statusZh: status?.zh ?? subject.status,
     statusEn: status?.en ?? subject.status,

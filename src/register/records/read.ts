@@ -3,8 +3,10 @@ import type { Reader } from '#platform/database.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import type { Stored } from './record.ts'
 import * as store from './store.ts'
+import { currentFacts } from './store-facts.ts'
 
 export type { ActsQuery, WindowGroup } from './store.ts'
+export type { SubjectFacts } from './store-facts.ts'
 
 /** The current version of every record of these subjects, newest decision first; optionally of one item's number. */
 export function recordsOf(
@@ -44,6 +46,9 @@ export async function findRecord(
   const current = versions[0]
   return current ? { current, versions } : null
 }
+
+/** Everything that windows depend on of these subjects' current records of these items, grouped by equal facts: one question for all. */
+export const factsOfSubjects = currentFacts
 
 /** Current records of an item by decision day, newest first, by keyset. */
 export const actsOf = store.acts

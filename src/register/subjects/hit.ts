@@ -2,6 +2,8 @@ import { printedName, type Subject } from './subject.ts'
 
 /** A subject as a search shows it to anybody. */
 export type Hit = {
+  /** for who adds to it what is known of the subject; never shown */
+  readonly subjectId: string
   readonly code: string
   /** as printed: masked where it is the operator's own */
   readonly name: string
@@ -17,6 +19,16 @@ export type Hit = {
 /** The subject as it is shown; with the former name under which it was found, if it was. */
 export function hitOf(subject: Subject, matchedFormerName: string | null): Hit {
   const name = printedName(subject)
-  const { code, region, kind, status, provisional } = subject
-  return { code, name, nameMasked: name !== subject.name, matchedFormerName, region, kind, status, provisional }
+  const { subjectId, code, region, kind, status, provisional } = subject
+  return {
+    subjectId,
+    code,
+    name,
+    nameMasked: name !== subject.name,
+    matchedFormerName,
+    region,
+    kind,
+    status,
+    provisional,
+  }
 }

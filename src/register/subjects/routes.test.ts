@@ -17,7 +17,7 @@ const { app } = await buildServer({
   errorPage: null,
   logging: { level: 'silent' },
 })
-routes(app, { sql })
+routes(app, { sql }, async (ids) => new Map(ids.map((id) => [id, { penalty: 2 }])))
 
 const codes = [1, 2, 3].map((number) => uscc('91', '370102', body('RT', number)))
 const rest = { kind: '11', region: null, status: null, establishedOn: null, registrationNo: null }
@@ -52,6 +52,14 @@ test('subjects are found by name, a page at a time, and each once', async () => 
   const second = (await ask(`q=${encodeURIComponent('鸿运')}&limit=2&after=${first.next}`)).body as typeof first
   assert.equal(second.next, null)
   assert.deepEqual([...first.subjects, ...second.subjects].map(({ code }) => code).toSorted(), codes.toSorted())
+})
+
+test('each hit says how many records are shown of it, as whoever may know counts them', async () => {
+  const { subjects } = (await ask(`q=${codes[0]}`)).body as { subjects: { shown: object; subjectId?: string }[] }
+  assert.deepEqual(
+    subjects.map(({ shown, subjectId }) => [shown, subjectId]),
+    [[{ penalty: 2 }, undefined]],
+  )
 })
 
 test('a full code names its subject', async () => {

@@ -34,6 +34,9 @@ const FOUND = Type.Object({
       kind: Type.String(),
       status: Type.String(),
       provisional: Type.Boolean({ description: 'Known only from a record; its registration has not been received' }),
+      shown: Type.Record(Type.String(), Type.Integer({ minimum: 0 }), {
+        description: 'How many records of it are shown today, by catalogue item',
+      }),
     }),
   ),
   exact: Type.Union([Type.String(), NOTHING], { description: 'The code of the one subject that the text names' }),
@@ -43,12 +46,18 @@ const FOUND = Type.Object({
   next: Type.Union([Type.String(), NOTHING], { description: 'Where the next page begins' }),
 })
 
+/** How many records of each subject are shown, by item. Whoever puts the doors together says so: the register knows no publicity. */
+export type CountShown = (
+  subjectIds: readonly string[],
+) => Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>
+
 /** Search as JSON; never by a person's name or number. */
-export function routes(app: App, { sql }: Pick<Host, 'sql'>): void {
+export function routes(app: App, { sql }: Pick<Host, 'sql'>, countShown: CountShown): void {
   const schema = { summary: 'Find organisations', tags: ['subjects'], querystring: QUERY, response: { 200: FOUND } }
   app.get('/v1/subjects', { config: { permission: 'public' }, schema }, async (request, reply) => {
     const { q, kind = null, region = null, limit = 10, after = null } = request.query
     const { hits, ...found } = await searchSubjects(sql, q, { kind, region, limit, after })
+    const shown = await countShown(hits.map(({ subjectId }) => subjectId))
     const subjects = hits.map((hit) => ({
       code: hit.code,
       name: hit.name,
@@ -57,6 +66,7 @@ export function routes(app: App, { sql }: Pick<Host, 'sql'>): void {
       kind: hit.kind,
       status: hit.status,
       provisional: hit.provisional,
+      shown: { ...shown.get(hit.subjectId) },
     }))
     reply.header('cache-control', 'no-store')
     return { ...found, nearCodes: [...found.nearCodes], subjects }
