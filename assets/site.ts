@@ -1,3 +1,4 @@
+import { dropZone, liveBatch, swapForm } from './batches.ts'
 import { copyButtons } from './copy.ts'
 import { focusErrors } from './focus.ts'
 import { speakAloud } from './speak.ts'
@@ -7,4 +8,4 @@ import { suggest } from './suggest.ts'
 
 document.documentElement.classList.add('js')
 
-for (const start of [suggest, copyButtons, speakAloud, focusErrors]) start()
+for (const start of [suggest, copyButtons, speakAloud, focusErrors, liveBatch, swapForm, dropZone]) start()

@@ -1,4 +1,5 @@
 import { jobs as intakeJobs } from '#collection/intake/jobs.ts'
+import { pages as intakePages } from '#collection/intake/pages.ts'
 import { routes as intakeRoutes } from '#collection/intake/routes.ts'
 import { pages as portalPages } from '#disclosure/portal/pages.ts'
 import { pages as publicityPages } from '#disclosure/publicity/pages.ts'
@@ -22,7 +23,7 @@ export type Module = {
 export const MODULES: readonly Module[] = [
   { name: 'access', jobs: accessJobs },
   { name: 'subjects', routes: searchRoutes },
-  { name: 'intake', routes: intakeRoutes, jobs: intakeJobs },
+  { name: 'intake', routes: intakeRoutes, pages: intakePages, jobs: intakeJobs },
   { name: 'publicity', routes: publicityRoutes, pages: publicityPages },
   { name: 'portal', pages: portalPages },
   { name: 'workbench', pages: workbenchPages },

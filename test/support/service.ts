@@ -44,6 +44,8 @@ export type Service = {
   /** any request, without a token unless it brings one */
   readonly ask: (request: InjectOptions) => Promise<Answer>
   readonly get: (url: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>
+  /** where a browser reaches it */
+  readonly listen: () => Promise<string>
   /** the bytes of an answer over a socket, without its date and the request's number */
   readonly raw: (path: string) => Promise<string>
   /** sends a file with the token, lets the worker take it up, and gives the receipt's account */
@@ -103,6 +105,7 @@ export async function openService(
     token: TOKEN,
     ask,
     get: (url, headers = {}) => ask({ method: 'GET', url, headers }),
+    listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
     async raw(path) {
       const port =
         (app.server.address() as { port: number } | null)?.port ??

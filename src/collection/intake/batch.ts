@@ -1,11 +1,12 @@
 import type { Problem } from '#platform/refusal.ts'
+import type { HowRead } from './how-read.ts'
 import type { Layout } from './protocol.ts'
 
 /** A file that a provider reported for one item, and what became of its rows. */
 export type Batch = {
   readonly batchId: number
   readonly item: number
-  readonly provider: { readonly id: number; readonly code: string; readonly name: string }
+  readonly provider: { readonly id: number; readonly code: string; readonly name: string; readonly region: string }
   readonly fileName: string
   readonly fileBytes: number
   readonly fileSha256: string
@@ -42,6 +43,8 @@ export type Account = {
   readonly findings: Readonly<Record<string, number>>
   /** header cells that no field claims */
   readonly unclaimed: readonly string[]
+  /** absent until the header was found */
+  readonly read?: HowRead
   readonly stopped?: Problem
 }
 

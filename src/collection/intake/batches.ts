@@ -1,3 +1,4 @@
+import type { Reach } from '#foundation/access/may.ts'
 import type { Law } from '#foundation/law/law.ts'
 import type { Reader } from '#platform/database.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
@@ -18,13 +19,14 @@ export type BatchPage = { readonly rows: readonly BatchLine[]; readonly next: st
 
 export const LIMIT = 20
 
-/** Batches, newest first, a page at a time; of one provider, or of all of them where none is named. */
+/** Batches, newest first, a page at a time: as far as a post reaches. */
 export async function listBatches(
   sql: Reader,
   law: Law,
-  { provider, before }: { readonly provider: string | null; readonly before: string | null },
+  { provider, regions }: Reach,
+  before: string | null,
 ): Promise<BatchPage> {
-  const listed = await store.listBatches(sql, { provider, before, limit: LIMIT + 1 })
+  const listed = await store.listBatches(sql, { provider, regions, before, limit: LIMIT + 1 })
   const catalogue = loadCatalogue(law)
   const rows = listed.slice(0, LIMIT).map(({ batch, counts, withdrawn }) => {
     const { zh, en } = catalogue.byNumber(batch.item)

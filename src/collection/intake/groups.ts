@@ -42,8 +42,17 @@ export async function groupsOf(sql: Reader, law: Law, batch: Batch): Promise<rea
     const { effect, zh, en, cite, verified } = checkOf(code)
     const found = fieldOf(item, field)
     return {
-      ...{ code, field, fieldZh: found?.zh ?? null, fieldEn: found?.en ?? null },
-      ...{ effect, zh, en, cite, verified, count, person: isPersonCode(code) },
+      code,
+      field,
+      fieldZh: found?.zh ?? null,
+      fieldEn: found?.en ?? null,
+      effect,
+      zh,
+      en,
+      cite,
+      verified,
+      count,
+      person: isPersonCode(code),
       first: first.flatMap((rowNo) =>
         (byNumber.get(rowNo)?.findings ?? [])
           .filter((finding) => finding.code === code && (finding.field ?? '') === field)

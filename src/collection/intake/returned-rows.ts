@@ -85,6 +85,8 @@ function rowOf(row: store.KeptRow, batch: Batch, item: Item): ReturnedRow {
   const marked = new Set([
     ...columnsIn([...sent, ...now], columns),
     ...Object.keys(correction?.cells ?? {}).map(Number),
+    // What is said of the row as a whole is mostly mended in what names the decision and its subject.
+    ...(sent.some(({ field }) => field === null) ? columnsOf([item.roles.number, item.roles.uscc], columns) : []),
   ])
   const person = isPersonRow(row.findings)
   return {
@@ -104,7 +106,13 @@ function rowOf(row: store.KeptRow, batch: Batch, item: Item): ReturnedRow {
 }
 
 const columnsIn = (findings: readonly Finding[], columns: Readonly<Record<string, number>>): number[] =>
-  findings.flatMap(({ field }) => (field !== null && columns[field] !== undefined ? [columns[field]] : []))
+  columnsOf(
+    findings.map(({ field }) => field),
+    columns,
+  )
+
+const columnsOf = (fields: readonly (string | null)[], columns: Readonly<Record<string, number>>): number[] =>
+  fields.flatMap((field) => (field !== null && columns[field] !== undefined ? [columns[field]] : []))
 
 function cellOf(column: number, row: store.KeptRow, now: readonly Finding[], batch: Batch, item: Item): MarkedCell {
   const columns = batch.layout?.columns ?? {}

@@ -10,18 +10,25 @@ import { parseBatch } from './store.ts'
 
 export type Listed = { readonly batch: Batch; readonly counts: Counts; readonly withdrawn: boolean }
 
-/** Batches, newest first, by keyset; of one provider where its code is given. */
-export async function listBatches(
-  sql: Reader,
-  { provider, before, limit }: { provider: string | null; before: string | null; limit: number },
-): Promise<Listed[]> {
+export type ListQuery = {
+  readonly provider: string | null
+  readonly regions: readonly [from: number, to: number] | null
+  readonly before: string | null
+  readonly limit: number
+}
+
+/** Batches, newest first, by keyset; of one provider or of the providers of a range of divisions. */
+export async function listBatches(sql: Reader, { provider, regions, before, limit }: ListQuery): Promise<Listed[]> {
   const rows = await sql`
-    select b.*, encode(b.file_sha256, 'hex') as sha256, p.code as provider_code, p.name as provider_name, c.*, w.batch_id is not null as withdrawn
+    select b.*, encode(b.file_sha256, 'hex') as sha256, p.code as provider_code, p.name as provider_name,
+      p.region as provider_region, c.*, w.batch_id is not null as withdrawn
     from (
       select *
       from intake.batch
       where (${before}::bigint is null or batch_id < ${before}::bigint)
         and (${provider}::text is null or provider_id = (select provider_id from intake.provider where code = ${provider}::text))
+        and (${regions?.[0] ?? null}::int is null or provider_id in (
+          select provider_id from intake.provider where region between ${regions?.[0] ?? null}::int and ${regions?.[1] ?? null}::int))
       order by batch_id desc
       limit ${limit}) b
     join intake.provider p using (provider_id)

@@ -44,6 +44,7 @@ export function parseBatch(row: Record<string, unknown>): Batch {
       id: row['provider_id'] as number,
       code: row['provider_code'] as string,
       name: row['provider_name'] as string,
+      region: String(row['provider_region']),
     },
     fileName: row['file_name'] as string,
     fileBytes: Number(row['file_bytes']),
@@ -63,7 +64,8 @@ export function parseBatch(row: Record<string, unknown>): Batch {
 
 export async function findBatch(sql: Reader, batchId: string): Promise<Batch | null> {
   const [row] = await sql`
-    select b.*, encode(b.file_sha256, 'hex') as sha256, p.code as provider_code, p.name as provider_name
+    select b.*, encode(b.file_sha256, 'hex') as sha256, p.code as provider_code, p.name as provider_name,
+      p.region as provider_region
     from intake.batch b
     join intake.provider p using (provider_id)
     where b.batch_id = ${batchId}`

@@ -16,6 +16,7 @@ import { CHUNK_ROWS } from './protocol.ts'
 import { getProvider } from './providers.ts'
 import { runBatch } from './run.ts'
 import * as store from './store.ts'
+import { removeStagedBefore } from './store-desk.ts'
 
 // Files that come over HTTP lie encrypted until their batch is closed, 72 hours at most (design §1 P3). Then the file is removed
 // and its key with it; what stays is the file's hash, the row numbers and the mapping.
@@ -210,6 +211,8 @@ export async function destroyOld(sql: Sql, folder: string): Promise<number> {
     if (batch.state === 'open') await close(sql, batch, EXPIRED)
     await destroy(sql, upload)
   }
+  const unsent = await removeStagedBefore(sql, before)
+  await Promise.all(unsent.map((path) => rm(path, { force: true })))
   const strays = (await readdir(folder).catch(() => [])).map((name) => join(folder, name))
   const aged = await Promise.all(
     strays.map(async (path) => ((await stat(path)).mtimeMs < before.epochMilliseconds ? path : null)),

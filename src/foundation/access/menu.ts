@@ -6,7 +6,10 @@ import type { Who } from './who.ts'
 type Entry = DeskLink & { readonly permission: Permission }
 
 /** The desk's menu, in its order. A page that belongs here adds its line; a post sees the lines that it may use. */
-const MENU: readonly Entry[] = [{ key: 'workbench', zh: '工作台', en: 'Workbench', parts: [], permission: 'desk.open' }]
+const MENU: readonly Entry[] = [
+  { key: 'workbench', zh: '工作台', en: 'Workbench', parts: [], permission: 'desk.open' },
+  { key: 'batches', zh: '批次', en: 'Batches', parts: ['batches'], permission: 'intake.batch.read' },
+]
 
 const MOST = 9
 

@@ -34,7 +34,7 @@ export function takeUploads(scope: App): void {
  * limit and one that trickles; whatever goes wrong, no file remains.
  */
 export async function receiveFile(
-  request: Request,
+  request: Pick<Request, 'headers' | 'body'>,
   file: string,
   options: Partial<UploadLimits> = {},
 ): Promise<Upload> {
