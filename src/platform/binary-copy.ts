@@ -140,9 +140,14 @@ export function plainArray(values: Iterable<string | number>): string {
   return `{${Array.isArray(values) ? values.join(',') : [...values].join(',')}}`
 }
 
+/** The elements of a PostgreSQL array literal of what needs no quoting; none where there is none. */
+export function plainTextsOf(literal: string | null): string[] {
+  return literal === null || literal === '{}' ? [] : literal.slice(1, -1).split(',')
+}
+
 /** The numbers of a PostgreSQL array literal; none where there is none. */
 export function plainArrayOf(literal: string | null): number[] {
-  return literal === null || literal === '{}' ? [] : literal.slice(1, -1).split(',').map(Number)
+  return plainTextsOf(literal).map(Number)
 }
 
 /** A PostgreSQL array literal of any texts. */
