@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { needs, sharedRows } from '#test/support/shared-data.ts'
 import { loadLaw } from './law.ts'
+import { readRegions } from './region.ts'
 
 const law = loadLaw()
 const all = [...law.regions().values()]
@@ -50,4 +51,12 @@ test('every code of the public history of Shandong is here', needs('divisions/sh
     const region = law.region(row['code']!)
     assert.deepEqual([region?.zh, region?.inForce], [row['name'], row['in_force'] === '1'], String(row['code']))
   }
+})
+
+test('nothing lies within itself: a province of a file of its own lies below the country', () => {
+  const regions = readRegions('more.yaml', { regions: { 48: '岚汀省', 4801: '云汐市 02汐南区' } })
+  assert.deepEqual(
+    ['480000', '480100', '480102'].map((code) => regions.get(code)!.parent),
+    ['100000', '480000', '480100'],
+  )
 })

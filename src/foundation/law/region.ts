@@ -31,7 +31,8 @@ export function readRegions(file: string, content: unknown): ReadonlyMap<string,
 
 /** County-level cities that a province ran itself (379001 青州市) have no city above them. */
 function add(all: Map<string, Region>, region: Region): void {
-  const known = region.parent === null || all.has(region.parent)
+  // A province of a file of its own, as the demonstration's, stands below the country of the other file and never below itself.
+  const known = region.parent === null || region.kind === 'province' || all.has(region.parent)
   all.set(region.code, known ? region : { ...region, parent: region.code.slice(0, 2).padEnd(6, '0') })
 }
 
