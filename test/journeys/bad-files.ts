@@ -1,5 +1,7 @@
 import { body, uscc } from '#demo/codes.ts'
 import type { RefusalCode } from '#platform/refusal.ts'
+import { RECORD } from '#platform/tables/biff-records.ts'
+import { label, oldWorkbook, record, u16, type OldSheet } from '#platform/tables/fixtures/biff.ts'
 import { parts, sheetXml, textRow, workbook } from '#platform/tables/fixtures/workbook.ts'
 import { zipBytes } from '#platform/tables/zip-writer.ts'
 import { compoundFile } from '#test/support/ole2.ts'
@@ -27,6 +29,11 @@ const COLUMNS = [
 ] as const
 const HEADER = `${COLUMNS.join(',')}\n`
 const code = (n: number): string => uscc('91', '370102', body('BF', n))
+
+const OLD_SHEET: OldSheet = {
+  name: '处罚',
+  records: Array.from({ length: 200 }, (_, row) => COLUMNS.map((name, i) => label(row + 1, i + 1, name))).flat(),
+}
 
 /** A penalty as one line; the number makes it one of its own. */
 export function penalty(n: number, content = '警告'): string {
@@ -159,12 +166,37 @@ export function badFiles(): readonly BadFile[] {
       en: /password.*Do not send the password/,
     },
     {
-      name: 'an old workbook renamed .xlsx',
-      file: 'old.xlsx',
+      name: 'an old workbook with a password',
+      file: 'locked.xls',
+      content: () => oldWorkbook([OLD_SHEET], { globals: [record(RECORD.filePass, u16(1), Buffer.alloc(48, 7))] }),
+      code: 'intake/password',
+      zh: /加密的旧格式.*不要把密码发给平台/,
+      en: /encrypted old Excel.*Do not send the password/,
+    },
+    {
+      name: 'an old workbook with nothing in it',
+      file: 'hollow.xls',
       content: () => compoundFile(['Workbook']),
-      code: 'intake/wrong-kind',
-      zh: /旧格式的 Excel 97-2003.*另存为/,
-      en: /old Excel 97-2003.*save it/,
+      code: 'intake/unreadable',
+      zh: /损坏.*另存为/,
+      en: /damaged.*save it/,
+    },
+    {
+      name: 'an old workbook cut off in transfer',
+      file: 'cut.xls',
+      content: () => oldWorkbook([OLD_SHEET]).subarray(0, 2_000),
+      code: 'intake/unreadable',
+      zh: /损坏/,
+      en: /damaged/,
+    },
+    {
+      name: 'Excel 2003 XML with entities that grow without end',
+      file: 'entities.xls',
+      content: () =>
+        `<?xml version="1.0"?><!--x--><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><!DOCTYPE w [<!ENTITY a "ha">]></Workbook>`,
+      code: 'intake/unreadable',
+      zh: /DOCTYPE.*请/,
+      en: /document type/,
     },
     {
       name: 'a zip bomb',

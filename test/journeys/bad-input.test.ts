@@ -8,7 +8,6 @@ import { connect, type Sql } from '#platform/database.ts'
 import { joinServer, type Embedded } from '#platform/embedded/server.ts'
 import type { Problem } from '#platform/refusal.ts'
 import { chengxin, type Ran } from '#test/support/command.ts'
-import { needs, sharedPath } from '#test/support/shared-data.ts'
 import { rowCounts } from '#test/support/whole-store.ts'
 import { PENALTIES, badFiles } from './bad-files.ts'
 
@@ -63,12 +62,6 @@ describe('a file that no department means to send', { concurrency: 2 }, () => {
   for (const { name, file, content, code, zh, en, more } of badFiles()) {
     test(`${name} is refused`, async () => proveRefused(await send(file, await content(), more), code, zh, en))
   }
-
-  const old = 'messy/template_penalty_import.xls'
-  test('a real old workbook renamed .xlsx is refused', needs(old), async () => {
-    const ran = await send('real.xlsx', await readFile(sharedPath(old)))
-    proveRefused(ran, 'intake/wrong-kind', /旧格式.*\.xls.*另存为/, /old Excel 97-2003.*save it/)
-  })
 })
 
 test('none of them left anything behind', async () => {

@@ -1,4 +1,5 @@
 import type { Account } from '#collection/intake/batch.ts'
+import type { HowRead } from '#collection/intake/how-read.ts'
 import { CHECKS } from '#collection/quality/checks.ts'
 import { EFFECTS } from '#collection/quality/list-checks.ts'
 import type { Say } from './language.ts'
@@ -19,6 +20,7 @@ export function accountText(account: Account, say: Say): string {
         `columns that no field claims: ${account.unclaimed.join(', ')}`,
       ),
     )
+  if (account.read !== undefined) parts.push(...readText(account.read, say))
   if (account.stopped !== undefined)
     parts.push(
       say(
@@ -34,6 +36,35 @@ export function accountText(account: Account, say: Say): string {
       ),
     )
   return parts.filter((part) => part !== '').join('\n')
+}
+
+/** What was guessed of a file: only where there was something to guess. */
+function readText({ sheet, others, headerRow, headerRows }: HowRead, say: Say): readonly string[] {
+  const lines: string[] = []
+  if (headerRows > 1)
+    lines.push(
+      say(
+        `表头是第 ${headerRow - headerRows + 1}–${headerRow} 行，合并的单元格已连起来读`,
+        `the header is rows ${headerRow - headerRows + 1} to ${headerRow}; its merged cells were read joined`,
+      ),
+    )
+  if (others.length === 0) return lines
+  const names = (some: HowRead['others']): readonly string[] => some.map(({ name }) => name)
+  lines.push(
+    say(
+      `只读了工作表“${sheet}”，没有读：${names(others).join('、')}`,
+      `only the sheet "${sheet}" was read, not: ${names(others).join(', ')}`,
+    ),
+  )
+  const fitting = names(others.filter(({ fits }) => fits))
+  if (fitting.length > 0)
+    lines.push(
+      say(
+        `其中${fitting.map((name) => `“${name}”`).join('、')}的表头也是这一信息项的，请用 --sheet 逐张报送`,
+        `the header of ${fitting.map((name) => `"${name}"`).join(', ')} is this item's too: send each with --sheet`,
+      ),
+    )
+  return lines
 }
 
 function findingsText(findings: Readonly<Record<string, number>>, say: Say): string {

@@ -4,6 +4,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { repeatable } from '#register/subjects/citizen-number.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import { received, type Account, type Batch } from './batch.ts'
+import { howRead } from './how-read.ts'
 import * as store from './store.ts'
 
 /** The account of a batch, as far as it has come; refuses an unknown one. */
@@ -20,6 +21,7 @@ export async function accountOf(sql: Reader, law: Law, batchId: string): Promise
     seconds: Math.round((batch.seconds ?? 0) * 1000) / 1000,
     findings: { ...columnCounts(batch), ...findings },
     unclaimed: batch.layout?.unclaimed ?? [],
+    ...(batch.layout ? { read: howRead(batch.layout) } : {}),
     ...(batch.stopped ? { stopped: batch.stopped } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { loadLaw, type Law } from '#foundation/law/law.ts'
 import { assertUnchanged } from '#platform/tables/bytes.ts'
+import { BETWEEN_LABELS } from '#platform/tables/header-rows.ts'
 import { openTable } from '#platform/tables/open.ts'
 import type { Table } from '#platform/tables/table.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
@@ -26,12 +27,13 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
     encoding: order.encoding,
     ...(order.sheet !== null || mapping?.sheet != null ? { sheet: order.sheet ?? mapping!.sheet! } : {}),
     header: mapping?.header ?? 'auto',
-    looksLikeHeader: (cells) => headerScore(item, cells),
+    looksLikeHeader: (cells) => headerScore(item, cells, mapping),
   })
   assertUnchanged(order.digest, table.digest)
   const claim = claimHeaders(item, table.header, mapping)
   refuseHeader(item, loadCatalogue(law), table.header, claim, mapping)
-  const unclaimed = claim.unclaimed.map(keptWords)
+  if (order.countOnly) return exchange.send({ kind: 'end', rows: await countRows(table, exchange) })
+  const unclaimed = claim.unclaimed.map((text) => keptWords(inOneLine(text)))
   exchange.send({
     kind: 'layout',
     layout: layoutOf(table, claim, item, unclaimed, unclaimedFindings(unclaimed, law, order.receivedOn)),
@@ -54,6 +56,18 @@ export async function parse(order: ParseOrder, exchange: Exchange): Promise<void
   exchange.send({ kind: 'end', rows })
 }
 
+async function countRows(table: Table, exchange: Exchange): Promise<number> {
+  let rows = 0
+  for await (const batch of table.batches) {
+    rows += batch.length
+    if (exchange.stopped()) break
+  }
+  return rows
+}
+
+/** Labels that stand one above the other, as one reads them aloud. */
+const inOneLine = (text: string): string => text.split(BETWEEN_LABELS).join(' ')
+
 function layoutOf(
   table: Table,
   claim: Claim,
@@ -68,6 +82,8 @@ function layoutOf(
     dress: keptDress(table.dress),
     header: keptHeader(table.header, claim),
     headerRow: table.headerRow,
+    headerRows: table.headerRows,
+    others: table.others.map(({ name, fits }) => ({ name: keptWords(name), fits })),
     form: claim.form,
     unclaimed,
     findings,

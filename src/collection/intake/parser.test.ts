@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { EventEmitter } from 'node:events'
 import { test } from 'node:test'
+import { Worker } from 'node:worker_threads'
 import { parserOn, type Parser, type Thread } from './parser.ts'
 import { LANES, type FromParser, type Part, type ToParser } from './protocol.ts'
 
@@ -99,4 +100,14 @@ test('a thread that fails, or ends before its file, is a fault; a refusal is an 
   refused.say({ kind: 'progress', rows: 5_000, bytes: 0 })
   refused.say({ kind: 'refused', problem, row: null })
   assert.deepEqual(await refused.parser.ended, { rows: 5_000, problem })
+})
+
+test('a file that fills the thread’s heap is refused for it, and the process goes on', async () => {
+  const worker = new Worker('const all = []; for (;;) all.push(new Array(1000).fill(all.length))', {
+    eval: true,
+    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },
+  })
+  const { problem } = await parserOn(worker, async () => undefined).ended
+  assert.equal(problem?.code, 'intake/limits')
+  assert.match(problem.detail, /内存.*请/)
 })

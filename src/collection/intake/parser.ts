@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Problem } from '#platform/refusal.ts'
+import { Refusal, type Problem } from '#platform/refusal.ts'
 import type { Cell } from '#platform/tables/table.ts'
 import { LANES, type FromParser, type Layout, type ParseOrder, type Part, type ToParser } from './protocol.ts'
 import { queue, type Queue } from './queue.ts'
@@ -7,6 +7,13 @@ import { queue, type Queue } from './queue.ts'
 // A small young generation keeps a file of any size within a few hundred MiB (docs/benchmarks.md); the old one leaves room for the
 // shared strings of a large workbook.
 const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 768 }
+
+/** The thread has a heap of its own, so a file that was made to fill it fills nothing else. */
+const TOO_MUCH = new Refusal(
+  'intake/limits',
+  '读取这个文件需要的内存超出平台能给的范围，已停止读取。请把数据分成几个文件，或另存为 CSV 后再报送。',
+  'Reading the file takes more memory than the platform gives; reading stopped. Split it into several files or save it as CSV and send that.',
+)
 
 /** How the parsing came to its end: all rows, or a refusal after some of them. */
 export type End = { readonly rows: number; readonly problem: Problem | null }
@@ -59,7 +66,9 @@ export function parserOn(worker: Thread, onLayout: (layout: Layout) => Promise<v
     fault: ({ message }) => end.reject(new Error(`the parsing thread failed: ${message}`)),
   }
   worker.on('message', (message: FromParser) => hear[message.kind](message as never))
-  worker.once('error', end.reject)
+  worker.once('error', (error: NodeJS.ErrnoException) =>
+    error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? end.resolve({ rows, problem: TOO_MUCH.problem() }) : end.reject(error),
+  )
   worker.once('exit', () => end.reject(new Error('the parsing thread ended before its file')))
   return {
     ended: end.promise,

@@ -31,6 +31,8 @@ export type ParseOrder = {
   /** chunk numbers that were done before a crash */
   readonly done: readonly number[]
   readonly law: LawSource
+  /** rows are counted and nothing is checked or sent */
+  readonly countOnly?: boolean
 }
 
 /** What the file turned out to be: enough to write its returned rows in the same dress. */
@@ -38,6 +40,10 @@ export type Layout = {
   readonly dress: unknown
   readonly header: readonly string[] | null
   readonly headerRow: number
+  /** absent in batches that are older than headers of several rows */
+  readonly headerRows?: number
+  /** sheets that were not read, because nobody asked for them and their header fitted less */
+  readonly others?: readonly { readonly name: string; readonly fits: boolean }[]
   readonly form: string | null
   readonly unclaimed: readonly string[]
   /** what there is to say of those columns: nobody claims them, or the law forbids to collect them */

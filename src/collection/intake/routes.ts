@@ -9,6 +9,7 @@ import { findIdempotencyKey } from '#platform/http/idempotency.ts'
 import { receiveFile, takeUploads } from '#platform/http/upload.ts'
 import { newFileKey, sealing } from '#platform/sealed-file.ts'
 import { accountOf } from './account.ts'
+import { HOW_READ } from './how-read.ts'
 import { reachableBatch } from './reachable.ts'
 import { returnedFile } from './returned.ts'
 import { checkSubmission, submit } from './upload.ts'
@@ -32,6 +33,7 @@ const ACCOUNT = Type.Object(
       description: 'How many rows each finding was raised on, by its code',
     }),
     unclaimed: Type.Array(Type.String(), { description: 'Header cells that no field claims' }),
+    read: Type.Optional(HOW_READ),
     stopped: Type.Optional(Type.Unsafe<never>({ $ref: 'Problem#' })),
   },
   { $id: 'Account', description: 'received = accepted + unchanged + superseded + held + returned' },
