@@ -59,6 +59,7 @@ function ready({ url, token }: Service, demo: boolean, seconds: number, say: Say
   const rows = [
     [say('门户', 'portal'), `${url}/`],
     ...(demo ? [[say('试查', 'try'), `${SAMPLE_CODE}  ${url}/s/${SAMPLE_CODE}`]] : []),
+    [say('工作台', 'desk'), `${url}/desk`],
     [say('接口', 'API'), `${url}/openapi.json`],
     [say('令牌', 'token'), token],
     [

@@ -158,8 +158,8 @@ export const ABOUT = {
         body: [
           [
             {
-              zh: '唯一的 Cookie 叫 display，只记您选的字号和对比度，您选了才有。',
-              en: 'The only cookie, display, remembers type size and contrast, once you have chosen them.',
+              zh: '唯一的 Cookie 叫 display，只记您选的字号和对比度，您选了才有（工作人员登录工作台时另有两个）。',
+              en: 'The only cookie, display, remembers type size and contrast, once you have chosen them (officials who sign in to the desk have two more).',
             },
             {
               zh: '不用第三方脚本、字体、统计或地图；页面不向别的网站发出任何请求。',

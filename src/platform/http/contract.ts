@@ -42,7 +42,14 @@ export async function describeContract(app: App, version: string): Promise<void>
           token: {
             type: 'http',
             scheme: 'bearer',
-            description: 'The token that `chengxin start` prints; until sign-in exists, writing needs it',
+            description: 'The token that `chengxin start` prints, for a program of this installation',
+          },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'session',
+            description:
+              'The session of a post that is signed in (`__Host-session` over https). What changes something comes from a page of this site and carries the form token in X-Form-Token',
           },
         },
       },
@@ -53,20 +60,23 @@ export async function describeContract(app: App, version: string): Promise<void>
     },
     transform: ({ schema, url, route }) => ({
       url,
-      schema: describe((schema ?? {}) as FastifySchema, url, route.method),
+      schema: describe((schema ?? {}) as FastifySchema, url, isPublic(route)),
     }),
   })
 }
 
-function describe(schema: FastifySchema, url: string, method: string | readonly string[]): FastifySchema {
+function isPublic({ config }: { readonly config?: unknown }): boolean {
+  return (config as { readonly permission?: string } | undefined)?.permission === 'public'
+}
+
+function describe(schema: FastifySchema, url: string, open: boolean): FastifySchema {
   if (kindOf(url) !== 'api') return { ...schema, hide: true }
   const problems = {
     '4XX': { description: 'A refusal', content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } },
   }
-  const writes = ![method].flat().every((each) => each === 'GET' || each === 'HEAD')
   return {
     ...schema,
     response: { ...(schema.response as object | undefined), ...problems },
-    ...(writes ? { security: [{ token: [] }] } : {}),
+    ...(open ? {} : { security: [{ token: [] }, { session: [] }] }),
   }
 }

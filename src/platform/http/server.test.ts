@@ -28,7 +28,11 @@ const LIST = Type.Object(
 )
 
 function addRoutes(app: App): void {
-  app.get('/v1/things', { schema: { querystring: LIST } }, async (request) => request.query)
+  app.get(
+    '/v1/things',
+    { config: { permission: 'public' }, schema: { querystring: LIST } },
+    async (request) => request.query,
+  )
   app.get('/v1/bare', async () => ({}))
   app.get('/v1/fault', async () => {
     throw new Error('the secret reason')
@@ -382,7 +386,7 @@ test('the contract is OpenAPI 3.1, names every route under /v1, shares the probl
       contract.paths['/v1/things'].get.responses['4XX'].content['application/problem+json'].schema.$ref,
       '#/components/schemas/Problem',
     )
-    assert.deepEqual(contract.paths['/v1/things'].post.security, [{ token: [] }])
+    assert.deepEqual(contract.paths['/v1/things'].post.security, [{ token: [] }, { session: [] }])
     assert.equal(contract.paths['/v1/things'].get.security, undefined)
   }))
 
