@@ -17,8 +17,9 @@ export const CITY_CENTRE = creditCentre(CITY, 902)
 
 /** The posts that the story of the demonstration needs; those who fill them are nobody. */
 export const POSTS: readonly Offer[] = [
-  { organisation: unit(departmentAt(CITY.code, 'market')), role: 'data' },
-  { organisation: unit(departmentAt(CITY.code, 'housing')), role: 'data' },
+  { organisation: unit(departmentAt(CITY.code, 'enforcement')), role: 'data' },
+  { organisation: unit(departmentAt(CITY.code, 'approval')), role: 'data' },
+  { organisation: unit(departmentAt(CITIES[1]!.code, 'housing')), role: 'data' },
   { organisation: CITY_CENTRE, role: 'identity' },
   { organisation: CITY_CENTRE, role: 'office' },
   { organisation: PROVINCIAL_CENTRE, role: 'identity' },
