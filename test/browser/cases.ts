@@ -1,6 +1,7 @@
 import { POSTS } from '#demo/posts.ts'
 import { FORMER_NAME, TOUR } from '#demo/tour.ts'
 import type { Role } from '#foundation/access/role.ts'
+import type { Sql } from '#platform/database.ts'
 import type { App } from '#platform/http/app.ts'
 
 /** One page of the suite: the route it stands for, an address of it, and what must hold. */
@@ -21,7 +22,13 @@ export type Case = {
 }
 
 /** Ids of records that the tour's organisations show, found as a visitor finds them. */
-export type Samples = { readonly fine: string; readonly listed: string; readonly licence: string }
+export type Samples = {
+  readonly fine: string
+  readonly listed: string
+  readonly licence: string
+  /** a batch of the demonstration's data officer with rows that did not go in */
+  readonly batch: string
+}
 
 /** Every page, each at least once. */
 export const CASES: readonly Case[] = [
@@ -85,6 +92,17 @@ export const CASES: readonly Case[] = [
   page('display', '/display', '/display', /^显示设置$/, /^Display settings$/),
   desk('desk, sign in', '/desk/sign-in', 'nobody', /^登录工作台$/, /^Sign in to the desk$/),
   desk('desk, workbench of a data officer', '/desk', 'data', /^工作台$/, /^Workbench$/),
+  desk('desk, batches', '/desk/batches', 'data', /^批次$/, /^Batches$/),
+  desk('desk, send a file', '/desk/batches/new', 'data', /^上传文件$/, /^Send a file$/),
+  desk('desk, a batch', '/desk/batches/:id', 'data', /^批次 \d+$/, /^Batch \d+$/, {
+    path: ({ batch }) => `/desk/batches/${batch}`,
+  }),
+  desk('desk, returned rows', '/desk/batches/:id/returned', 'data', /^退回的行$/, /^Returned rows$/, {
+    path: ({ batch }) => `/desk/batches/${batch}/returned`,
+  }),
+  desk('desk, withdraw a batch', '/desk/batches/:id/withdraw', 'data', /^撤回批次 \d+$/, /^Withdraw batch \d+$/, {
+    path: ({ batch }) => `/desk/batches/${batch}/withdraw`,
+  }),
   desk('desk, workbench of an auditor', '/desk', 'auditor', /^工作台$/, /^Workbench$/),
   page('not found', null, '/r/999999999', /^没有找到应公示的内容$/, /^Nothing to show/, {
     status: 404,
@@ -97,7 +115,17 @@ export const CASES: readonly Case[] = [
 ]
 
 /** Routes that answer with a piece of a page or lead elsewhere. */
-export const NO_PAGES: readonly string[] = ['/suggest', '/en/suggest', '/en/', '/calibration', '/desk/display']
+export const NO_PAGES: readonly string[] = [
+  '/suggest',
+  '/en/suggest',
+  '/en/',
+  '/calibration',
+  '/desk/display',
+  '/desk/batches/:id/events',
+  '/desk/batches/:id/returned-file',
+  // a file that waits to be submitted: desk-batches.test.ts walks there
+  '/desk/batches/new/:staged',
+]
 
 function page(
   name: string,
@@ -131,7 +159,7 @@ function query(q: string): string {
 }
 
 /** Where the tour's records are, read off the pages of their subjects. */
-export async function samplesOf(app: App): Promise<Samples> {
+export async function samplesOf(app: App, sql: Sql): Promise<Samples> {
   const first = async (code: string, section: string): Promise<string> => {
     const { body } = await app.inject({ url: `/s/${code}` })
     const id = new RegExp(`aria-labelledby="${section}"[\\s\\S]*?href="/r/(\\d+)"`).exec(body)?.[1]
@@ -142,5 +170,18 @@ export async function samplesOf(app: App): Promise<Samples> {
     fine: await first(TOUR.fined.code, 'penalty'),
     listed: await first(TOUR.severe.code, 'severe-list'),
     licence: await first(TOUR.praised.code, 'licence'),
+    batch: await batchOf(sql, postFor('data').organisation.code),
   }
+}
+
+/** The batch of a unit of which most rows did not go in. */
+async function batchOf(sql: Sql, provider: string): Promise<string> {
+  const [row] = await sql`
+    select b.batch_id
+    from intake.batch b
+    join intake.provider p using (provider_id)
+    where p.code = ${provider}
+    order by (select count(*) from intake.returned_row r where r.batch_id = b.batch_id) desc
+    limit 1`
+  return row!['batch_id'] as string
 }

@@ -35,5 +35,5 @@ export async function openSite({ sql, law }: { readonly sql: Sql; readonly law: 
       ),
   })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
-  return { url, app, sql, routes, samples: await samplesOf(app), close: () => app.close() }
+  return { url, app, sql, routes, samples: await samplesOf(app, sql), close: () => app.close() }
 }
