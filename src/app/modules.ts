@@ -1,3 +1,5 @@
+import { jobs as identityJobs } from '#collection/identity/jobs.ts'
+import { pages as identityPages } from '#collection/identity/pages.ts'
 import { jobs as intakeJobs } from '#collection/intake/jobs.ts'
 import { pages as intakePages } from '#collection/intake/pages.ts'
 import { routes as intakeRoutes } from '#collection/intake/routes.ts'
@@ -24,6 +26,7 @@ export const MODULES: readonly Module[] = [
   { name: 'access', jobs: accessJobs },
   { name: 'subjects', routes: searchRoutes },
   { name: 'intake', routes: intakeRoutes, pages: intakePages, jobs: intakeJobs },
+  { name: 'identity', pages: identityPages, jobs: identityJobs },
   { name: 'publicity', routes: publicityRoutes, pages: publicityPages },
   { name: 'portal', pages: portalPages },
   { name: 'workbench', pages: workbenchPages },

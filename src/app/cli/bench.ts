@@ -1,5 +1,6 @@
 import { benchIntake } from '#bench/intake.ts'
 import { benchParse } from '#bench/parse.ts'
+import { benchMatch } from '#bench/match.ts'
 import { benchSearch } from '#bench/search.ts'
 import { WrongUsage } from '#platform/config.ts'
 import type { Command } from './command.ts'
@@ -14,6 +15,7 @@ type Bench = (options: {
 const BENCHES: Readonly<Record<string, Bench>> = {
   intake: ({ rows = 1_000_000, ...options }) => benchIntake({ rows, ...options }),
   parse: (options) => benchParse(options),
+  match: (options) => benchMatch(options),
   search: (options) => benchSearch(options),
 }
 

@@ -26,7 +26,7 @@ export const returnedBlock: Block = {
 export const heldBlock: Block = {
   key: 'held',
   permission: 'identity.read',
-  parts: ['identity'],
+  parts: ['unlinked'],
   load: (host, reach, on) =>
     waiting(host, 'held', reach, on, { zh: '待判断主体的行', en: 'Rows held for identity' }, (batches) => ({
       zh: `${batches} 个批次有待判断的行：没有代码或代码与名称不符，须由人判断属于哪个主体；判断前不进入任何主体名下。`,

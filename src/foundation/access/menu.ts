@@ -9,6 +9,8 @@ type Entry = DeskLink & { readonly permission: Permission }
 const MENU: readonly Entry[] = [
   { key: 'workbench', zh: '工作台', en: 'Workbench', parts: [], permission: 'desk.open' },
   { key: 'batches', zh: '批次', en: 'Batches', parts: ['batches'], permission: 'intake.batch.read' },
+  { key: 'unlinked', zh: '未关联数据', en: 'Unlinked rows', parts: ['unlinked'], permission: 'identity.read' },
+  { key: 'identity', zh: '主体归并', en: 'Possible duplicates', parts: ['identity'], permission: 'identity.read' },
 ]
 
 const MOST = 9

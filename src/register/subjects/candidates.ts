@@ -27,10 +27,14 @@ export type CandidateOptions = {
   readonly limit?: number
   /** only subjects that bear or bore the very name: what a whole file can afford */
   readonly sameNameOnly?: boolean
+  /** how alike a name must be at least, 0 to 1; the very name always is */
+  readonly leastLikeness?: number
 }
 
 const FEW = 5
-const LOOKED_AT = 30
+const LOOKED_AT = 40
+/** as many names at most as one name's rare pairs stand in: what a whole queue can afford */
+const LOOKED_THROUGH = 2_000
 const LEAST_LIKENESS = 0.5
 
 /** Subjects that a row with this name may be about: those of the very name first, then the most alike. */
@@ -42,7 +46,7 @@ export async function candidates(sql: Reader, name: string, limit = FEW): Promis
 export async function candidatesFor(
   sql: Reader,
   names: readonly string[],
-  { limit = FEW, sameNameOnly = false }: CandidateOptions = {},
+  { limit = FEW, sameNameOnly = false, leastLikeness = LEAST_LIKENESS }: CandidateOptions = {},
 ): Promise<ReadonlyMap<string, readonly Candidate[]>> {
   const asked = [...new Set(names)]
     .map((name) => ({ name, norm: normaliseName(name) }))
@@ -65,9 +69,7 @@ export async function candidatesFor(
   return new Map(
     asked.flatMap((one, place): [string, readonly Candidate[]][] => {
       const found = (byPlace.get(place) ?? []).map((name) => candidateOf(one.norm, name, subjects.get(name.subjectId)!))
-      const best = [...onePerSubject(found)]
-        .filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
-        .sort(byLikeness)
+      const best = [...onePerSubject(found)].filter((candidate) => candidate.likeness >= leastLikeness).sort(byLikeness)
       return best.length === 0 ? [] : [[one.name, best.slice(0, limit)]]
     }),
   )
@@ -78,8 +80,14 @@ async function namesAlike(
   norms: readonly string[],
 ): Promise<readonly (store.MetName & { readonly place: number })[]> {
   const { pairs, names } = await commonness(sql)
-  const sets = norms.map((norm) => rarest(searchGrams(norm), pairs, names))
-  return sets.every((set) => set.length === 0) ? [] : store.namesSharingEach(sql, sets, LOOKED_AT)
+  const asked = norms.map((norm) => {
+    const grams = searchGrams(norm)
+    return {
+      rare: rarest(grams, pairs, names, LOOKED_THROUGH),
+      ends: grams.length > 1 ? [grams[0]!, grams.at(-1)!] : grams,
+    }
+  })
+  return asked.every(({ rare }) => rare.length === 0) ? [] : store.namesSharingEach(sql, asked, LOOKED_AT)
 }
 
 function candidateOf(norm: string, met: store.MetName, subject: Subject): Candidate {

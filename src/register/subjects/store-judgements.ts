@@ -1,4 +1,4 @@
-import { plainArray } from '#platform/binary-copy.ts'
+import { plainArray, textArray } from '#platform/binary-copy.ts'
 import type { Reader, Tx } from '#platform/database.ts'
 
 /** What a post said of two subjects. */
@@ -198,6 +198,15 @@ export async function alike(
     where not exists (select from subjects.pair p where p.subject_a = x.a and p.subject_b = x.b)
     limit ${limit}`
   return rows.map((row) => ({ a: row['a'] as string, b: row['b'] as string }))
+}
+
+/** Which subjects hold these values as an organisation code or an old registration number. */
+export async function holdersOfOldCodes(sql: Reader, values: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql`
+    select id_value, subject_id
+    from subjects.identifier
+    where id_type in (2, 3) and id_value = any(${textArray(values)}::text[])`
+  return new Map(rows.map((row) => [row['id_value'] as string, row['subject_id'] as string]))
 }
 
 export async function addPairs(
