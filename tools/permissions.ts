@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { PERMISSIONS, scopeOf, type Permission, type Scope } from '#foundation/access/permission.ts'
+import { permissionWords, PERMISSIONS, scopeOf, type Permission, type Scope } from '#foundation/access/permission.ts'
 import { ROLES, type Role } from '#foundation/access/role.ts'
 import type { Route } from '#platform/http/app.ts'
 import { withRoutes } from './openapi.ts'
@@ -34,8 +34,8 @@ function rights(): readonly string[] {
   const heads = HOLDERS.map((holder) => (holder === 'machine' ? '令牌 machine' : `${ROLES[holder].zh} ${holder}`))
   const names = (Object.keys(PERMISSIONS) as Permission[]).filter((name) => name !== 'public')
   return table(
-    ['permission', ...heads],
-    names.map((name) => [`\`${name}\``, ...HOLDERS.map((holder) => wordsOf(holder, name))]),
+    ['permission', '', ...heads],
+    names.map((name) => [`\`${name}\``, permissionWords(name).zh, ...HOLDERS.map((holder) => wordsOf(holder, name))]),
   )
 }
 

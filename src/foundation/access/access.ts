@@ -3,7 +3,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Masthead } from '#platform/ui/masthead.ts'
 import type { Sql } from '#platform/database.ts'
 import { may, type About } from './may.ts'
-import { rolesWith, type Permission } from './permission.ts'
+import { permissionWords, rolesWith, type Permission } from './permission.ts'
 import { ROLES } from './role.ts'
 import type { Session } from './session.ts'
 import type { Post, Who } from './who.ts'
@@ -42,11 +42,12 @@ export function demand(request: Request, permission: Permission, about?: About):
 
 /** Says which posts may do what this one may not. */
 export function forbidden(permission: Permission): Refusal {
+  const words = permissionWords(permission)
   const roles = rolesWith(permission).map((role) => ROLES[role])
   return new Refusal(
     'access/forbidden',
-    `需要权限“${permission}”。有这项权限的岗位：${roles.map(({ zh }) => zh).join('、') || '无'}（各限本单位或本辖区）；由本单位管理员授予`,
-    `This needs the permission "${permission}". Posts that have it, each for its own unit or division: ${roles.map(({ en }) => en).join(', ') || 'none'}. The administrator of your organisation grants it`,
+    `需要“${words.zh}”权限（限本单位或本辖区）。有这项权限的岗位：${roles.map(({ zh }) => zh).join('、') || '无'}；由本单位管理员授予`,
+    `This needs the right to ${words.en}, within the own unit or division. Posts that have it: ${roles.map(({ en }) => en).join(', ') || 'none'}. The administrator of your organisation grants it`,
     { permission },
   )
 }

@@ -157,6 +157,15 @@ test('a page leads whoever is not known to the sign-in and back; a script is tol
     assert.equal(page.headers['cache-control'], 'no-store')
     const script = await ask({ url: '/desk/things', headers: { 'sec-fetch-dest': 'empty', accept: '*/*' } })
     assert.equal(script.statusCode, 401)
+    const late = await ask({
+      ...form({ note: 'a' }),
+      headers: headers({ ...OWN, accept: 'text/html', host: 'a', referer: 'http://a/desk/things?page=2' }),
+    })
+    assert.equal(
+      late.headers.location,
+      '/desk/sign-in?back=%2Fdesk%2Fthings%3Fpage%3D2',
+      'to the form that came too late',
+    )
     const forged = await ask({ url: '/desk/things', headers: { cookie: `session=${'A'.repeat(43)}` } })
     assert.equal(forged.statusCode, 303)
   }))

@@ -106,8 +106,11 @@ function isNavigation(request: Request): boolean {
   return !(request.headers.accept ?? '').includes('json')
 }
 
+/** The sign-in, which leads back to the page asked for, or to the one whose form came too late. */
 function signInUrl(request: Request): string {
-  return href('zh', ['desk', 'sign-in'], { back: SAFE.has(request.method) ? request.url : null })
+  const from = URL.parse(request.headers.referer ?? '')
+  const form = from?.host === request.host ? from.pathname + from.search : null
+  return href('zh', ['desk', 'sign-in'], { back: SAFE.has(request.method) ? request.url : form })
 }
 
 function refuseOtherSites({ baseUrl }: Guarded, request: Request): void {

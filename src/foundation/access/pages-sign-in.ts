@@ -6,6 +6,7 @@ import { notice } from '#platform/ui/notice.ts'
 import type { Desk } from './desk-page.ts'
 import type { Offer, Offers } from './development.ts'
 import { ROLES } from './role.ts'
+import { IDLE, LONGEST } from './session.ts'
 import { postTitle } from './who.ts'
 
 /** `/desk/sign-in`: the posts that may be taken, or that nobody can sign in here. */
@@ -30,6 +31,7 @@ export function signInContent(desk: Desk, offers: Offers | null, back: Url): Htm
       'This sign-in is for development and demonstration: it verifies nobody, any post can be taken. In production an identity provider takes its place.',
     ),
   )}
+<p>${t(lang, `${IDLE.minutes} 分钟不操作，或登录满 ${LONGEST.hours} 小时，会自动退出。`, `A session ends by itself after ${IDLE.minutes} minutes without use, and after ${LONGEST.hours} hours.`)}</p>
 ${offers.featured.length > 0 && featured(desk, offers.featured, back)}
 ${offers.organisations.length > 0 ? anyPost(desk, offers, back) : offers.featured.length === 0 && nobody(desk)}`
 }

@@ -8,8 +8,8 @@ import type { Post } from './who.ts'
 // A session is a random number in a cookie; the database holds its hash (ASVS 5.0 V7.2). It ends by itself after half an hour without
 // use and after twelve hours in any case, on the platform's clock, and at once when its post ends.
 
-const IDLE = { minutes: 30 }
-const LONGEST = { hours: 12 }
+export const IDLE = { minutes: 30 }
+export const LONGEST = { hours: 12 }
 /** how stale the time of last use may be before it is written again */
 const TOUCH_MS = 60_000
 

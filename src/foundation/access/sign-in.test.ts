@@ -212,3 +212,26 @@ test('language and density of the desk are in a cookie that means nothing else',
   const page = await service.get('/desk/sign-in', { cookie: 'desk="><script>.x' })
   assert.match(page.body, /<html lang="zh-CN" class="desk">/)
 })
+
+test('over https the cookie is bound to this host alone', async () => {
+  const host = { ...service.host, baseUrl: 'https://localhost:8443' }
+  const development = developmentSignIn({ production: false, host: '127.0.0.1' }, host)
+  const { app } = await createServer(host, {
+    token: null,
+    production: false,
+    development,
+    health: { probe: async () => 1, isDraining: () => false },
+    logging: { level: 'silent' },
+  })
+  const signed = await app.inject({
+    method: 'POST',
+    url: '/desk/sign-in',
+    headers: { origin: host.baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ post: VALUE }).toString(),
+  })
+  assert.match(
+    String(signed.headers['set-cookie']),
+    /^__Host-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  )
+  await app.close()
+})
