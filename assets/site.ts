@@ -1,6 +1,7 @@
 import { dropZone, liveBatch, swapForm } from './batches.ts'
 import { copyButtons } from './copy.ts'
 import { focusErrors } from './focus.ts'
+import { queueKeys } from './keys.ts'
 import { speakAloud } from './speak.ts'
 import { suggest } from './suggest.ts'
 
@@ -8,4 +9,4 @@ import { suggest } from './suggest.ts'
 
 document.documentElement.classList.add('js')
 
-for (const start of [suggest, copyButtons, speakAloud, focusErrors, liveBatch, swapForm, dropZone]) start()
+for (const start of [suggest, copyButtons, speakAloud, focusErrors, liveBatch, swapForm, dropZone, queueKeys]) start()

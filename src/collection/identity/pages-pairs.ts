@@ -18,7 +18,7 @@ import {
   signed,
   verdictButtons,
   verdictTag,
-  VERDICTS,
+  type VERDICTS,
   type Wrong,
 } from './pages-parts.ts'
 

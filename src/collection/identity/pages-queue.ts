@@ -27,20 +27,23 @@ export function queueContent(view: Queue, asked: Asked, asOf: string, desk: Desk
 ${
   view.lines.length === 0
     ? empty(lang, t(lang, '没有待判断的数据', 'No row waits to be judged'), asOf)
-    : html`<div data-keys>${table(lang, {
-        id: 'queue',
-        caption: html`${t(lang, `共 ${view.total}${view.total >= 1000 ? ' 以上' : ''} 行，新批次在前，数据截至 `, `${view.total}${view.total >= 1000 ? ' or more' : ''} rows, newest batch first, as of `)}${moment(asOf)}`,
-        columns: [
-          { label: { zh: '报送的名称', en: 'Name as sent' }, main: true },
-          { label: { zh: '报送的代码', en: 'Code as sent' } },
-          { label: { zh: '信息项', en: 'Item' } },
-          { label: { zh: '原因', en: 'Why' } },
-          { label: { zh: '提供单位', en: 'Provider' } },
-          { label: { zh: '批次与行', en: 'Batch and row' } },
-          { label: { zh: '判断', en: 'Judged' } },
-        ],
-        rows: view.lines.map((line) => ({ id: `r${line.batchId}-${line.rowNo}`, cells: cellsOf(line, desk) })),
-      })}</div>`
+    : html`<p class="fine">${t(lang, '在列表里按 j 到下一行、k 到上一行，回车打开。', 'In the list, j goes to the next row, k to the one before, Enter opens it.')}</p><div data-keys>${table(
+        lang,
+        {
+          id: 'queue',
+          caption: html`${t(lang, `共 ${view.total}${view.total >= 1000 ? ' 以上' : ''} 行，新批次在前，数据截至 `, `${view.total}${view.total >= 1000 ? ' or more' : ''} rows, newest batch first, as of `)}${moment(asOf)}`,
+          columns: [
+            { label: { zh: '报送的名称', en: 'Name as sent' }, main: true },
+            { label: { zh: '报送的代码', en: 'Code as sent' } },
+            { label: { zh: '信息项', en: 'Item' } },
+            { label: { zh: '原因', en: 'Why' } },
+            { label: { zh: '提供单位', en: 'Provider' } },
+            { label: { zh: '批次与行', en: 'Batch and row' } },
+            { label: { zh: '判断', en: 'Judged' } },
+          ],
+          rows: view.lines.map((line) => ({ id: `r${line.batchId}-${line.rowNo}`, cells: cellsOf(line, desk) })),
+        },
+      )}</div>`
 }
 ${pager(lang, {
   page: asked.after === null ? 1 : 2,

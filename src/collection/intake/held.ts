@@ -25,8 +25,7 @@ import * as store from './store-held.ts'
 // A row is held when no code says which subject it is about. A person may; then it goes in as any other row does: same checks, same
 // drafting, same entry. The account counts it under what it has become, and under `held` again when the judgement is undone.
 
-export type Verdict = 'same' | 'different' | 'unsure'
-export type { HeldFilter } from './store-held.ts'
+export type { HeldFilter, Verdict } from './store-held.ts'
 
 export type HeldRow = store.StoredHeld & { readonly batch: Batch; readonly item: Item }
 

@@ -2,7 +2,9 @@ import { plainArray, textArray } from '#platform/binary-copy.ts'
 import type { Reader, Tx } from '#platform/database.ts'
 import type { Cell } from '#platform/tables/table.ts'
 import type { Finding } from '#collection/quality/finding.ts'
-import type { Verdict } from './held.ts'
+
+/** What a person can say of a row and a subject. */
+export type Verdict = 'same' | 'different' | 'unsure'
 
 export type StoredHeld = {
   readonly batchId: string
