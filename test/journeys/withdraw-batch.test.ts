@@ -82,6 +82,8 @@ for (const kind of ['penalty', 'severe-list'] as const)
       [(await standingOf(n)).counts[kind], (await standingOf(n)).lists],
       [1, kind === 'severe-list' ? 1 : 0],
     )
+    const { body: page } = await service.get(`/r/${back!['record_id'] as string}`, { accept: 'text/html' })
+    assert.match(page, /第 2 版，.*由提供单位撤回（批次 \d+）/)
   })
 
 test('what a later batch corrected stays shown, and the preview says so', async () => {

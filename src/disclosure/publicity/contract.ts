@@ -78,7 +78,17 @@ const PUBLIC_RECORD = Type.Object(
     version: Type.Integer(),
     fields: Type.Array(ref('PublicField')),
     window: ref('Window'),
-    history: Type.Array(Type.Object({ version: Type.Integer(), receivedAt: text, batch: text, row: Type.Integer() })),
+    history: Type.Array(
+      Type.Object({
+        version: Type.Integer(),
+        receivedAt: text,
+        batch: text,
+        row: Type.Integer(),
+        withdrawn: Type.Optional(
+          Type.Literal(true, { description: 'The provider took the record back with this version' }),
+        ),
+      }),
+    ),
   },
   { $id: 'PublicRecord' },
 )

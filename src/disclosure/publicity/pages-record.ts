@@ -78,7 +78,13 @@ function why(lang: Lang, grounds: readonly Ground[]): Html {
 
 function history(lang: Lang, view: RecordView): Html {
   return html`<ol class="history" reversed>${view.history.map(
-    ({ version, receivedAt, batch, row }) =>
-      html`<li>${t(lang, `第 ${version} 版，`, `Version ${version}, received `)}${moment(receivedAt)}${t(lang, ` 收到，批次 ${batch} 第 ${row} 行`, `, batch ${batch}, row ${row}`)}${version === view.version && html` <b>${t(lang, '（现行）', '(current)')}</b>`}</li>`,
+    (one) =>
+      html`<li>${t(lang, `第 ${one.version} 版，`, `Version ${one.version}, `)}${moment(one.receivedAt)}${cameOrWent(lang, one)}${one.version === view.version && html` <b>${t(lang, '（现行）', '(current)')}</b>`}</li>`,
   )}</ol>`
+}
+
+function cameOrWent(lang: Lang, { batch, row, withdrawn }: RecordView['history'][number]): string {
+  return withdrawn
+    ? t(lang, ` 由提供单位撤回（批次 ${batch}）`, `: withdrawn by its provider (batch ${batch})`)
+    : t(lang, ` 收到，批次 ${batch} 第 ${row} 行`, `: received, batch ${batch}, row ${row}`)
 }

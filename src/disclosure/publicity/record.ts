@@ -3,7 +3,7 @@ import type { Law } from '#foundation/law/law.ts'
 import type { Reader } from '#platform/database.ts'
 import type { Item } from '#register/catalogue/item.ts'
 import { findRecord } from '#register/records/read.ts'
-import { STATES } from '#register/records/record.ts'
+import { STATES, WITHDRAWN } from '#register/records/record.ts'
 import type { Stored } from '#register/records/record.ts'
 import { findSubjects } from '#register/subjects/find.ts'
 import { printedName } from '#register/subjects/subject.ts'
@@ -23,11 +23,12 @@ export async function recordView(look: Look, recordId: string): Promise<RecordVi
   const [view] = await recordViews(look, [shown], subject)
   return {
     ...view!,
-    history: found.versions.map(({ version, receivedAt, batchId, rowNo }) => ({
+    history: found.versions.map(({ version, receivedAt, batchId, rowNo, state }) => ({
       version,
       receivedAt,
       batch: batchId,
       row: rowNo,
+      ...(state === WITHDRAWN ? { withdrawn: true as const } : {}),
     })),
   }
 }

@@ -72,6 +72,8 @@ export type RecordView = {
     readonly receivedAt: string
     readonly batch: string
     readonly row: number
+    /** its provider took the record back; a later version has brought it again */
+    readonly withdrawn?: true
   }[]
 }
 
