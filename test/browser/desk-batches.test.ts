@@ -36,6 +36,9 @@ const penalty = (n: number, cells: Cells = {}): Cells =>
     ...cells,
   })
 
+let listening: Promise<string> | undefined
+const address = (): Promise<string> => (listening ??= service.listen())
+
 type Mistake = { readonly cells: Cells; readonly code: string; readonly column: string; readonly mend: string }
 const MISTAKES: readonly Mistake[] = [
   { cells: { CF_XDR_SHXYM: spoilt(code(1)) }, code: 'q0112', column: '统一社会信用代码', mend: code(1) },
@@ -67,7 +70,7 @@ test(
   'a county officer uploads a messy file, mends the marked cells, sends again; all is accepted, nothing twice',
   { skip },
   async () => {
-    const url = await service.listen()
+    const url = await address()
     const browser = await launchChromium(chromium!)
     try {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
@@ -99,6 +102,62 @@ test(
     }
   },
 )
+
+test('without scripts the same is done in as many pages', { skip }, async () => {
+  const url = await address()
+  const browser = await launchChromium(chromium!)
+  try {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    context.setDefaultTimeout(15_000)
+    const page = await context.newPage()
+    await signsIn(page, url)
+    const small = await service.write('七月补报.csv', csvOf([penalty(701), penalty(702, { CF_JDRQ: '2026-02-30' })]))
+    await page.getByRole('link', { name: '上传文件' }).click()
+    await page.getByLabel('选择文件').setInputFiles(small)
+    await page.getByRole('button', { name: '上传并预览' }).click()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByRole('progressbar', { name: '处理进度' }).waitFor()
+    await service.work()
+    // The page asks again by itself.
+    await page.getByRole('link', { name: '处理退回行（1）' }).click()
+    await page.getByLabel('第 3 行 处罚决定日期 改为').fill('2026-02-29')
+    await page.getByRole('button', { name: '保存并重验' }).click()
+    await page.getByText('改后仍不符 1 行').waitFor()
+    await page.getByLabel('第 3 行 处罚决定日期 改为').fill('2026-02-28')
+    await page.getByRole('button', { name: '保存并重验' }).click()
+    await page.getByRole('button', { name: '再次报送（1 行）' }).click()
+    await page.getByText('1 行已作为批次').waitFor()
+    await service.work()
+    await page.getByText('全部接收').waitFor()
+  } finally {
+    await browser.close()
+  }
+})
+
+test('a file that is no table comes back to the form with what to do', { skip }, async () => {
+  const url = await address()
+  const browser = await launchChromium(chromium!)
+  try {
+    const page = await (await browser.newContext()).newPage()
+    page.setDefaultTimeout(15_000)
+    await signsIn(page, url)
+    for (const [name, bytes, says] of [
+      ['空.csv', '', /没有文件|没有数据/],
+      ['图.png', Buffer.from('89504e470d0a1a0a', 'hex'), /不能接收|不是|读不了/],
+      ['别的.csv', '甲,乙\r\n1,2\r\n', /没有找到/],
+    ] as const) {
+      await page.goto(`${url}/desk/batches/new`)
+      await page.getByLabel('选择文件').setInputFiles(await service.write(name, bytes))
+      await page.getByRole('button', { name: '上传并预览' }).click()
+      const summary = page.getByRole('alert')
+      await summary.waitFor()
+      assert.match(await summary.innerText(), says)
+      assert.match(await page.title(), /^错误：/)
+    }
+  } finally {
+    await browser.close()
+  }
+})
 
 async function signsIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/desk/batches`)
