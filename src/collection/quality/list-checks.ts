@@ -16,7 +16,7 @@ export type ListedCheck = Words & {
 /** What each effect means to the sender. */
 export const EFFECTS: Readonly<Record<Effect, Words>> = {
   return: { zh: '退回', en: 'returned' },
-  hold: { zh: '待核', en: 'held' },
+  hold: { zh: '待判断', en: 'held' },
   withhold: { zh: '接收，该栏待核后公示', en: 'taken, the cell waits before it is shown' },
   note: { zh: '接收，附提示', en: 'taken, with a note' },
 }

@@ -17,7 +17,7 @@ export const BUREAU = { code: '11370000004501232E', name: '甲市住房和城乡
 
 type Cells = Readonly<Record<string, string | null>>
 
-/** What the eight other acts have in common. */
+/** What the eight other acts and the rest of the data list have in common. */
 const act = (word: string): Cells => ({
   name: '山东鸿运商贸有限公司',
   category: '法人及非法人组织',
@@ -30,6 +30,8 @@ const act = (word: string): Cells => ({
   source: BUREAU.name,
   sourceCode: BUREAU.code,
 })
+
+const withoutNumber = ({ decisionNo: _, ...rest }: Cells): Cells => rest
 
 const SOUND: Readonly<Record<string, Cells>> = {
   penalty: {
@@ -143,6 +145,65 @@ const SOUND: Readonly<Record<string, Cells>> = {
     manner: '双随机',
     matter: '施工现场安全',
     result: '责令整改',
+  },
+  'registration-change': {
+    ...withoutNumber(act('变')),
+    matter: '名称变更、住所变更',
+  },
+  deregistration: {
+    ...act('销'),
+    kind: '简易注销',
+    reason: '决议解散',
+  },
+  judgment: {
+    ...act('执'),
+    cause: '买卖合同纠纷',
+    opponent: '甲县红旗建材厂',
+    performance: '全部未履行',
+    duty: '支付货款',
+  },
+  commitment: {
+    ...act('诺'),
+    kind: '审批替代',
+    matter: '占道许可',
+    performance: '履行中',
+  },
+  contract: {
+    ...act('合'),
+    matter: '道路养护服务',
+    opponent: '甲市城市管理局',
+    amount: '12',
+    performance: '履约',
+  },
+  honour: {
+    ...act('誉'),
+    matter: '守合同重信用企业',
+    level: '市级',
+    validTo: '2028-03-31',
+  },
+  qualification: {
+    ...act('资'),
+    matter: '建筑工程施工总承包',
+    level: '二级',
+    validTo: '2031-03-31',
+  },
+  'intellectual-property': {
+    ...act('知'),
+    kind: '实用新型',
+    matter: '一种过滤器',
+    validTo: '2036-03-31',
+  },
+  arrears: {
+    ...act('欠'),
+    kind: '拖欠中小企业账款',
+    amount: '3.5',
+    opponent: '甲县红旗建材厂',
+  },
+  voluntary: {
+    ...act('愿'),
+    kind: '体系认证',
+    matter: '质量管理体系认证',
+    content: '通过年度监督审核',
   },
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { trial } from '../trial.ts'
+import { loadCatalogue } from '#register/catalogue/catalogue.ts'
+import { LAW, trial } from '../trial.ts'
 
 for (const name of [
   '张三',
@@ -51,16 +52,9 @@ test('in a registration too a name without a code and without a word of an organ
   assert.deepEqual(trial({ name: '张三', code: null }, { item: 'registration' }).codes, ['q0003'])
 })
 
-for (const item of [
-  'compulsion',
-  'confirmation',
-  'levy',
-  'payment',
-  'adjudication',
-  'compensation',
-  'reward',
-  'inspection',
-]) {
+for (const { item } of loadCatalogue(LAW)
+  .items()
+  .filter(({ roles }) => roles.category !== null)) {
   test(`in ${item} too a name without a code, a person's category and a person's number are a person's`, () => {
     assert.deepEqual(trial({ name: '张三', uscc: null, category: null }, { item }).codes, ['q0003'])
     assert.deepEqual(trial({ category: '自然人' }, { item }).codes, ['q0001'])

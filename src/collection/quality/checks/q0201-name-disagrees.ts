@@ -18,7 +18,7 @@ export const nameDisagrees: Check = {
     detail: { registered: '山东鸿运商贸有限公司' },
   },
   message: (finding, field) => ({
-    zh: `${labelOf(field, 'zh')}是“${saidOf(finding)}”，该代码登记的是“${detailOf(finding, 'registered')}”；待核，请核对两项`,
+    zh: `${labelOf(field, 'zh')}是“${saidOf(finding)}”，该代码登记的是“${detailOf(finding, 'registered')}”；待判断，请核对两项`,
     en: `${labelOf(field, 'en')} is "${saidOf(finding)}" and the code is registered as "${detailOf(finding, 'registered')}"; held until somebody has compared both`,
   }),
   compile: () => null,

@@ -12,7 +12,7 @@ export const noCode: Check = {
   message(finding) {
     const candidates = Number(finding.detail?.['candidates'] ?? 0)
     return {
-      zh: `没有机构代码，不能仅凭名称归入${candidates > 0 ? `；同名或近名主体 ${detailOf(finding, 'candidates')} 个` : ''}，待核；请补代码`,
+      zh: `没有机构代码，不能仅凭名称归入${candidates > 0 ? `；同名或近名主体 ${detailOf(finding, 'candidates')} 个` : ''}，待判断；请补代码`,
       en: `There is no identifier, and a name alone attaches nothing${candidates > 0 ? `; ${candidates} subjects of that or a like name` : ''}. Held; supply the code`,
     }
   },

@@ -21,7 +21,7 @@ export const unknownIdentifier: Check = {
     const candidates = Number(detailOf(finding, 'candidates') || 0)
     const written = finding.value === null ? '' : `“${saidOf(finding)}”`
     return {
-      zh: `登记库里没有号码${written}${candidates > 0 ? `；同名主体 ${candidates} 个` : ''}，待核；请补统一社会信用代码`,
+      zh: `登记库里没有号码${written}${candidates > 0 ? `；同名主体 ${candidates} 个` : ''}，待判断；请补统一社会信用代码`,
       en: `The register does not know the number${written === '' ? '' : ` "${saidOf(finding)}"`}${candidates > 0 ? `; ${candidates} subjects of that name` : ''}. Held; supply the unified code`,
     }
   },
