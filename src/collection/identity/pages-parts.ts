@@ -66,6 +66,8 @@ export type Said = {
   readonly undoneAt: string | null
   readonly undoneBy: string | null
   readonly undoneReason: string | null
+  /** the subject of which it was said, where that is not plain from the page */
+  readonly subjectCode?: string | null
 }
 
 /** What was said, newest first; each judgement that stands with a form that undoes it. */
@@ -75,7 +77,7 @@ export function historyOf(said: readonly Said[], undo: Url | null, desk: Desk, w
   return html`<ol class="plain history">${said.map(
     (
       one,
-    ) => html`<li id="j${one.judgementId}"><p>${verdictTag(lang, one.verdict)} ${moment(one.proposedAt)} ${chinese(lang, one.proposedBy)}<br>${chinese(lang, one.reason)}</p>
+    ) => html`<li id="j${one.judgementId}"><p>${verdictTag(lang, one.verdict)} ${moment(one.proposedAt)} ${chinese(lang, one.proposedBy)}${one.subjectCode != null && html` <span class="code">${one.subjectCode}</span>`}<br>${chinese(lang, one.reason)}</p>
 ${one.undoneAt !== null && html`<p>${plainTag(t(lang, '已撤销', 'Undone'), 'grey')} ${moment(one.undoneAt)} ${chinese(lang, one.undoneBy ?? '')}<br>${chinese(lang, one.undoneReason ?? '')}</p>`}
 ${one.undoneAt === null && undo !== null && undoForm(one, undo, desk, wrong)}</li>`,
   )}</ol>`

@@ -6,6 +6,7 @@ import type { Reader } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Pair } from '#platform/ui/lang.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
+import { findSubjects } from '#register/subjects/find.ts'
 import { matchedFor, type Matched } from '#register/subjects/matched.ts'
 import { printedName } from '#register/subjects/subject.ts'
 import { cellOf, countHeld, findHeld, listHeld, type HeldFilter, type HeldRow } from '#collection/intake/held.ts'
@@ -92,12 +93,15 @@ function printedNameOf(row: HeldRow): string {
   return printedName({ code: cellOf(row, row.item.roles.uscc) ?? '92', name })
 }
 
+/** A judgement with the code of the subject that it speaks of. */
+export type Told = store.RowJudgement & { readonly subjectCode: string | null }
+
 export type HeldView = {
   readonly line: Line
   /** what the row says of its subject and its decision, in fields that name no person */
   readonly facts: readonly (Pair & { readonly value: string })[]
   readonly candidates: readonly Matched[]
-  readonly history: readonly store.RowJudgement[]
+  readonly history: readonly Told[]
   readonly settled: store.RowJudgement | null
   readonly kept: boolean
 }
@@ -118,7 +122,12 @@ export async function heldView(
       'There is no such row to judge; come from the list again',
     )
   }
-  const history = await store.ofRow(sql, row.batchId, row.rowNo)
+  const said = await store.ofRow(sql, row.batchId, row.rowNo)
+  const subjects = await findSubjects(
+    sql,
+    said.flatMap(({ subjectId }) => subjectId ?? []),
+  )
+  const history = said.map((one) => ({ ...one, subjectCode: subjects.get(one.subjectId ?? '')?.code ?? null }))
   const line = lineOf(row)
   const mention = { name: cellOf(row, row.item.roles.name) ?? '', code: line.code }
   const [candidates = []] = mention.name === '' ? [] : await matchedFor(sql, law, [mention])

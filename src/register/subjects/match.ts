@@ -202,13 +202,6 @@ export const FEATURES: readonly Feature[] = [
     en: 'an organisation code or old registration number in common',
     holds: ({ sameOldCode }) => sameOldCode === true,
   },
-  {
-    id: 'other-old-code',
-    weight: -2,
-    zh: '组织机构代码或原注册号不同',
-    en: 'other organisation codes or registration numbers',
-    holds: ({ sameOldCode }) => sameOldCode === false,
-  },
 ]
 
 export type Explained = Pick<Feature, 'id' | 'weight' | 'zh' | 'en'>

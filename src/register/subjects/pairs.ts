@@ -91,13 +91,12 @@ async function sidesOf(sql: Reader, ids: readonly string[]): Promise<ReadonlyMap
   )
 }
 
-/** Whether one's code, or the organisation code in it, is an old number of the other; null where there is nothing to compare. */
-async function sharesOldCode(sql: Reader, a: Subject, b: Subject): Promise<boolean | null> {
+/** Whether one's code, or the organisation code in it, is an old number of the other; null where none is: then it says nothing. */
+async function sharesOldCode(sql: Reader, a: Subject, b: Subject): Promise<true | null> {
   const holders = await judgements.holdersOfOldCodes(sql, [a, b].flatMap(oldCodes))
   const held = (mine: Subject, other: Subject): boolean =>
     oldCodes(mine).some((value) => holders.get(value) === other.subjectId)
-  if (held(a, b) || held(b, a)) return true
-  return a.codeFlagged || b.codeFlagged ? null : false
+  return held(a, b) || held(b, a) ? true : null
 }
 
 const oldCodes = ({ code }: Subject): string[] => (code.length === 18 ? [code, organisationPart(code)] : [code])
