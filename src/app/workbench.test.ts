@@ -31,6 +31,8 @@ const centre = (region: string): Organisation => ({
 // a code whose check character fails: the row is returned
 const FILE = '名称,统一社会信用代码\r\n历下区某搪瓷有限公司,911301020000000000\r\n'
 
+let batch = ''
+
 /** The workbench's blocks: what they are called and how many they count. */
 async function blocksOf(organisation: Organisation, role: Role): Promise<readonly (readonly [string, string])[]> {
   const { body: page, status } = await (await signIn(service, organisation, role)).get('/desk')
@@ -48,6 +50,7 @@ test('with nothing waiting the workbench says so, as of when', async () => {
 test('what waits is counted for the post that deals with it, as far as it reaches', async () => {
   const { account } = await service.send({ name: 'a.csv', item: 'registration', provider: mine.code, bytes: FILE })
   assert.equal(account.returned, 1)
+  batch = account.batch
   const waiting = [['待处理的退回行', '1']]
   assert.deepEqual(await blocksOf(mine, 'data'), waiting)
   assert.deepEqual(await blocksOf(centre('370100'), 'office'), waiting)
@@ -66,4 +69,18 @@ test('a block says until when, and goes with what it counts', async () => {
   setToday(addDays(calendarDate(until), 1))
   assert.deepEqual(await blocksOf(mine, 'data'), [])
   setToday(DAY)
+})
+
+test('a row that was sent again mended waits no more, nor does a batch that was taken back', async () => {
+  const { sql } = service.host
+  const at = '2026-11-23T02:00:00Z'
+  await sql`
+    insert into intake.correction(batch_id, row_no, cells, outcome, findings, post, corrected_at, sent_as)
+    select batch_id, row_no, '{}', 'fits', '[]', '1', ${at}, 1 from intake.returned_row where batch_id = ${batch}`
+  assert.deepEqual(await blocksOf(mine, 'data'), [])
+  await sql`update intake.correction set sent_as = null where batch_id = ${batch}`
+  assert.equal((await blocksOf(mine, 'data')).length, 1)
+  await sql`
+    insert into intake.withdrawal(batch_id, records, post, reason, withdrawn_at) values (${batch}, 0, '1', 'a mistake', ${at})`
+  assert.deepEqual(await blocksOf(mine, 'data'), [])
 })

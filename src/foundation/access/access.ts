@@ -46,8 +46,8 @@ export function forbidden(permission: Permission): Refusal {
   const roles = rolesWith(permission).map((role) => ROLES[role])
   return new Refusal(
     'access/forbidden',
-    `需要“${words.zh}”权限（限本单位或本辖区）。有这项权限的岗位：${roles.map(({ zh }) => zh).join('、') || '无'}；由本单位管理员授予`,
-    `This needs the right to ${words.en}, within the own unit or division. Posts that have it: ${roles.map(({ en }) => en).join(', ') || 'none'}. The administrator of your organisation grants it`,
+    `需要“${words.zh}”权限（限本单位或本辖区）。有这项权限的岗位：${roles.map(({ zh }) => zh).join('、') || '无'}；由本单位管理员授予。`,
+    `This needs the right to ${words.en}, within the own unit or division. Posts that have it: ${roles.map(({ en }) => en).join(', ') || 'none'}. The administrator of your organisation grants it.`,
     { permission },
   )
 }
