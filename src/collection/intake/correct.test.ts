@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import iconv from 'iconv-lite'
-import { body, spoilt, uscc } from '#demo/codes.ts'
+import { body, citizenNumber, spoilt, uscc } from '#demo/codes.ts'
 import { loadLaw } from '#foundation/law/law.ts'
 import type { Refusal } from '#platform/refusal.ts'
 import { databaseForFile } from '#test/support/database.ts'
@@ -14,6 +14,7 @@ import { accountOf, getBatch } from './account.ts'
 import type { Account } from './batch.ts'
 import { mendingOf } from './batches.ts'
 import { correct } from './correct.ts'
+import { eraseReturned } from './erase.ts'
 import { groupsOf } from './groups.ts'
 import { addProvider } from './providers.ts'
 import { intake } from './receive.ts'
@@ -225,4 +226,36 @@ test('groups count rows by code and column, largest first, with the first rows i
     rows.map(({ rowNo }) => rowNo),
     [6],
   )
+})
+
+test('a form that was saved as it stood changes nothing, also where a cell has several lines', async () => {
+  const account = await send([penalty(91, { CF_JDRQ: '2026-02-30', CF_SY: '第一项\n第二项' })])
+  const { columns } = (await getBatch(sql, account.batch)).layout!
+  const asSubmitted = { [columns['facts']!]: '第一项\r\n第二项', [columns['decidedOn']!]: '2026-02-30' }
+  assert.deepEqual(await mend(account.batch, 2, asSubmitted), [])
+  await assert.rejects(mend(account.batch, 2, { [columns['facts']!]: 'x'.repeat(10_001) }), /too long/)
+  await assert.rejects(mend(account.batch, 2, { [columns['facts']!]: 'a\u0000b' }), /no character/)
+})
+
+test('what may not be kept is not kept of a correction either: a document number stays out of every table', async () => {
+  const number = citizenNumber('370102', '19900307', '765')
+  const account = await send([penalty(92, { CF_JDRQ: '2026-02-30', CF_FR_ZJHM: '' })])
+  const { columns } = (await getBatch(sql, account.batch)).layout!
+  await mend(account.batch, 2, {
+    [columns['decidedOn']!]: '2026-02-27',
+    [columns['legalRepresentativeDocument']!]: number,
+  })
+  assert.deepEqual(await tablesHolding(sql, number), [])
+  assert.equal((await mendingOf(sql, Number(account.batch))).waiting, 1)
+})
+
+test('the cells of a correction go with the sender’s, ninety days after receipt', async () => {
+  const account = await send([penalty(93, { CF_JDRQ: '2026-02-30' })])
+  const { columns } = (await getBatch(sql, account.batch)).layout!
+  await mend(account.batch, 2, { [columns['decidedOn']!]: '2026-02-27' })
+  await sql`update intake.batch set received_at = received_at - interval '91 days' where batch_id = ${account.batch}`
+  await eraseReturned(sql, law)
+  const [row] = await page(account.batch)
+  assert.deepEqual([row!.cells, row!.fixed !== null], [[], true])
+  await assert.rejects(again(account.batch), (error: Refusal) => error.code === 'intake/nothing-to-send')
 })

@@ -97,12 +97,15 @@ function changesOf(edit: Edit, row: store.KeptRow | undefined): Record<string, s
   return Object.fromEntries(
     Object.entries(all)
       .map(([column, text]) => [column, clean(edit.rowNo, text)] as const)
-      .filter(([column, text]) => text !== (row?.cells?.[Number(column)] ?? '')),
+      .filter(([column, text]) => text !== unixLines(row?.cells?.[Number(column)] ?? '')),
   )
 }
 
+/** A browser sends each end of a line as two characters: that alone is no correction. */
+const unixLines = (text: string): string => text.replaceAll('\r\n', '\n')
+
 function clean(rowNo: number, text: string): string {
-  if (text.length <= LONGEST && !text.includes('\u0000') && text.isWellFormed()) return text
+  if (text.length <= LONGEST && !text.includes('\u0000') && text.isWellFormed()) return unixLines(text)
   throw new Refusal(
     'platform/bad-request',
     `第 ${rowNo} 行：改正的内容太长或含有不能存储的字符。`,

@@ -16,7 +16,7 @@ import { returnedFile } from './returned.ts'
 import { withdrawalOf } from './withdraw.ts'
 
 /** Shorter than a shutdown waits: no stream outlives it, and the browser comes again by itself. */
-const STREAM_MS = 8_000
+const STREAM_MS = 5_000
 
 /** A batch, its account as it grows, its returned rows as a file. */
 export function following(app: App, host: Host): void {

@@ -117,8 +117,8 @@ function input({ column, zh, en, sent, mended, said }: MarkedCell, { rowNo }: Re
   const suggested = said.find(({ suggestion }) => suggestion !== null)?.suggestion
   const value = mended ?? suggested ?? sent
   const label = html`<span class="vh">${t(lang, `第 ${rowNo} 行 ${zh} 改为`, `Row ${rowNo}, ${en}: change to`)}</span>`
-  return value.length > 60
-    ? html`<label>${label}<textarea name="${name}" id="${name}" rows="3" autocomplete="off">${value}</textarea></label>`
+  return value.length > 60 || value.includes('\n')
+    ? html`<label>${label}<textarea name="${name}" id="${name}" rows="3" autocomplete="off">${value.startsWith('\n') && '\n'}${value}</textarea></label>`
     : html`<label>${label}<input name="${name}" id="${name}" value="${value}" autocomplete="off"></label>`
 }
 

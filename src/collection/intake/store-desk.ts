@@ -228,7 +228,7 @@ export type Mending = {
 /** How far the mending of a batch has come. */
 export async function mendingOf(sql: Reader, batchId: number): Promise<Mending> {
   const [row] = await sql`
-    select count(*) filter (where sent_as is null and outcome = 'fits')::int as waiting,
+    select count(*) filter (where sent_as is null and outcome = 'fits' and cells is not null)::int as waiting,
       count(*) filter (where sent_as is null and outcome <> 'fits')::int as wrong, count(*) filter (where sent_as is not null)::int as sent
     from intake.correction
     where batch_id = ${batchId}`
