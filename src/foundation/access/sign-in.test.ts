@@ -177,7 +177,7 @@ test('every route of the desk and of what is not public is asked of every role, 
   const guest = await Promise.all(
     closed.map(({ method, url }) => service.ask({ method: method as 'GET', url: addressOf(url) })),
   )
-  assert.deepEqual([...new Set(guest.map(({ status }) => status))].toSorted(), [303, 401])
+  assert.deepEqual(new Set(guest.map(({ status }) => status)), new Set([303, 401]))
   const desks = await Promise.all(ROLE_NAMES.map((role) => signIn(service, PROVINCE_OFFICE, role)))
   for (const desk of desks) {
     for (const { method, url, permission } of closed.filter(({ url: path }) => path !== '/desk/sign-out')) {
