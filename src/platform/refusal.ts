@@ -40,6 +40,7 @@ export const REFUSALS = {
   'intake/password': [422, '文件有密码', 'The file has a password'],
   'intake/limits': [413, '文件超出限制', 'The file exceeds a limit'],
   'intake/changed': [409, '读取过程中文件发生了变化', 'The file changed while it was read'],
+  'intake/manifest': [422, '压缩包和清单不符', 'The archive and its manifest disagree'],
   'intake/mapping': [422, '映射文件有错', 'The mapping file is unsound'],
   'intake/unknown-batch': [404, '没有这个批次', 'There is no such batch'],
   'intake/not-finished': [409, '批次还在处理', 'The batch is still being taken in'],

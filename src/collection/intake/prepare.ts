@@ -30,7 +30,8 @@ export function candidateOf(row: Row, sources: readonly Source[]): Candidate {
     const cell = source.column === null ? source.constant : (row.cells[source.column] ?? null)
     values[i] = source.further.length > 0 ? gathered(row, source, cell) : cell
   }
-  return { number: row.number, values, formulas: row.formulas ? fieldsOf(row.formulas, sources) : null }
+  const first = row.cells.find((cell) => cell !== null) ?? null
+  return { number: row.number, values, formulas: row.formulas ? fieldsOf(row.formulas, sources) : null, first }
 }
 
 function gathered(row: Row, source: Source, cell: string | null): string | null {

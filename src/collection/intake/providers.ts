@@ -1,5 +1,5 @@
 import { now } from '#platform/clock.ts'
-import type { Sql } from '#platform/database.ts'
+import type { Reader, Sql } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { findPersonData } from '#collection/quality/free-text.ts'
 import { repeatable } from '#register/subjects/citizen-number.ts'
@@ -58,7 +58,7 @@ export async function addProvider(
 export const listProviders = store.listProviders
 
 /** The unit with this code; refuses where none is registered. */
-export async function getProvider(sql: Sql, code: string): Promise<store.Provider> {
+export async function getProvider(sql: Reader, code: string): Promise<store.Provider> {
   const provider = await store.findProvider(sql, cleanUscc(code))
   if (provider) return provider
   throw new Refusal(

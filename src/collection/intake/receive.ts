@@ -8,6 +8,7 @@ import type { Sql } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { hashFile } from '#platform/tables/bytes.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
+import type { Item } from '#register/catalogue/item.ts'
 import { parseMapping } from '#register/catalogue/mapping.ts'
 import { keptFileName } from './file-name.ts'
 import { refusePersonData } from './kept-words.ts'
@@ -39,11 +40,28 @@ export type IntakeOrder = {
  * batch. Refuses the file as a whole (unknown item or provider, unreadable, empty …) with nothing stored.
  */
 export async function intake(sql: Sql, law: Law, order: IntakeOrder): Promise<Account> {
+  const ground = await groundOf(sql, law, order)
+  return intakeOpened(sql, law, order, ground, { file: await openFile(order.path), name: basename(order.path) })
+}
+
+type Ground = { readonly item: Item; readonly provider: store.Provider }
+
+/** What an order names: refused before a byte is read when it is unknown, unsound or holds person data. */
+export async function groundOf(sql: Sql, law: Law, order: Omit<IntakeOrder, 'path'>): Promise<Ground> {
   const item = loadCatalogue(law).item(order.item)
   refusePersonData({ mapping: order.mapping ?? null, sheet: order.sheet ?? null })
   if (order.mapping) parseMapping(order.mapping, item)
-  const provider = await getProvider(sql, order.provider)
-  const file = await openFile(order.path)
+  return { item, provider: await getProvider(sql, order.provider) }
+}
+
+/** The same for a file that is open already; it is closed in any case. */
+export async function intakeOpened(
+  sql: Sql,
+  law: Law,
+  order: Omit<IntakeOrder, 'path'>,
+  { item, provider }: Ground,
+  { file, name }: { readonly file: FileHandle; readonly name: string },
+): Promise<Account> {
   let batchId: string
   try {
     const { sha256, bytes } = await hashFile(file)
@@ -56,7 +74,7 @@ export async function intake(sql: Sql, law: Law, order: IntakeOrder): Promise<Ac
     batchId = await openBatch(sql, {
       item: item.number,
       providerId: provider.id,
-      fileName: keptFileName(basename(order.path)),
+      fileName: keptFileName(name),
       fileBytes: bytes,
       fileSha256: sha256,
       mapping: order.mapping ?? null,
@@ -102,7 +120,8 @@ const UNREADABLE: Readonly<Record<string, readonly [zh: string, en: string]>> = 
   ELOOP: ['是绕圈的链接，请给出文件本身的路径', 'is a link that leads in a circle; name the file itself'],
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+/** Opens the file at a path for reading; refuses what is not there, may not be read or is no file. */
+export async function openFile(path: string): Promise<FileHandle> {
   try {
     // Without blocking: a pipe that nobody writes to would be waited for without end.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)

@@ -12,6 +12,7 @@ import { accountOf } from './account.ts'
 import { HOW_READ } from './how-read.ts'
 import { reachableBatch } from './reachable.ts'
 import { returnedFile } from './returned.ts'
+import { ARCHIVE_RECEIPT, submitArchive } from './upload-archive.ts'
 import { checkSubmission, submit } from './upload.ts'
 
 const COUNT = Type.Integer({ minimum: 0 })
@@ -63,6 +64,7 @@ export function routes(app: App, host: Host): void {
   const folder = join(host.folder, 'uploads')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   app.addSchema(ACCOUNT)
+  app.addSchema(ARCHIVE_RECEIPT)
   app.register(async (scope: App) => {
     takeUploads(scope)
     scope.post(
@@ -70,10 +72,10 @@ export function routes(app: App, host: Host): void {
       {
         config: { permission: 'intake.batch.write' },
         schema: {
-          summary: 'Report a file',
+          summary: 'Report a file, or a ZIP of several with a manifest',
           tags: ['intake'],
           querystring: QUERY,
-          response: { 202: Type.Unsafe({ $ref: 'Account#' }) },
+          response: { 202: Type.Unsafe({ anyOf: [{ $ref: 'ArchiveReceipt#' }, { $ref: 'Account#' }] }) },
         },
       },
       async (request, reply) => {
@@ -84,7 +86,7 @@ export function routes(app: App, host: Host): void {
         const key = newFileKey()
         const path = join(folder, randomUUID())
         const { sha256, sizeBytes } = await receiveFile(request, path, { through: sealing(key) })
-        const { batchId } = await submit(host.sql, host.law, {
+        const submission = {
           item,
           provider,
           mapping,
@@ -96,7 +98,13 @@ export function routes(app: App, host: Host): void {
           key,
           sha256,
           sizeBytes,
-        })
+        }
+        const archive = await submitArchive(host.sql, host.law, submission, folder)
+        if (archive !== null) {
+          reply.code(202)
+          return archive
+        }
+        const { batchId } = await submit(host.sql, host.law, submission)
         reply.code(202).header('location', `/v1/intake/batches/${batchId}`)
         return accountOf(host.sql, host.law, batchId)
       },

@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Law } from '#foundation/law/law.ts'
 import { now } from '#platform/clock.ts'
-import type { Sql } from '#platform/database.ts'
+import type { Sql, Tx } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { openSealed } from '#platform/sealed-file.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
@@ -56,66 +56,64 @@ type Submitted = { readonly batchId: string; readonly repeated: boolean }
  * file belongs to its batch from here on; one of which no batch comes is removed.
  */
 export async function submit(sql: Sql, law: Law, submission: Submission): Promise<Submitted> {
-  let kept = false
+  return (await submitAll(sql, law, [submission]))[0]!
+}
+
+/** The same for files that came together: all of them become batches, or none does. */
+export async function submitAll(sql: Sql, law: Law, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
+  let submitted: readonly Submitted[] = []
   try {
-    const submitted = await enqueue(sql, law, submission)
-    kept = !submitted.repeated
+    submitted = (await sql.begin(async (tx) => {
+      const all: Submitted[] = []
+      for (const submission of submissions) all.push(await enqueue(tx, law, submission))
+      return all
+    })) as readonly Submitted[]
     return submitted
   } finally {
-    if (!kept) await rm(submission.path, { force: true })
+    const loose = submissions.filter((_, i) => submitted[i]?.repeated !== false)
+    await Promise.all(loose.map(({ path }) => rm(path, { force: true })))
   }
 }
 
-async function enqueue(sql: Sql, law: Law, submission: Submission): Promise<Submitted> {
+async function enqueue(tx: Tx, law: Law, submission: Submission): Promise<Submitted> {
   const item = loadCatalogue(law).item(submission.item)
-  const provider = await getProvider(sql, submission.provider)
+  const provider = await getProvider(tx, submission.provider)
   // Whoever sends may make a key of anything; what is kept is what it takes to know it again.
   const key = submission.idempotencyKey === null ? null : digest(submission.idempotencyKey)
   const payload = digest(
     JSON.stringify([submission.item, submission.sha256, submission.mapping, submission.sheet, submission.encoding]),
   )
-  return (await sql.begin(async (tx) => {
-    const at = now()
-    if (key !== null) await store.lockRequest(tx, provider.id, key)
-    const before = key === null ? null : await store.findRequest(tx, provider.id, key)
-    if (before !== null) {
-      if (before.payloadSha256 !== payload)
-        throw new Refusal(
-          'intake/key-reused',
-          '这个 Idempotency-Key 已用于不同的内容，请换一个新的键。',
-          'This Idempotency-Key was used for other content; use a new one.',
-        )
-      return { batchId: before.batchId, repeated: true }
-    }
-    const batchId = await store.insertBatch(
-      tx,
-      {
-        item: item.number,
-        providerId: provider.id,
-        fileName: keptFileName(submission.fileName),
-        fileBytes: submission.sizeBytes,
-        fileSha256: submission.sha256,
-        mapping: submission.mapping,
-        mappingSha256: digest(JSON.stringify([submission.mapping ?? '', submission.sheet])),
-        chunkRows: CHUNK_ROWS,
-        ruleVersion: law.version,
-      },
-      at,
-    )
-    await store.insertUpload(
-      tx,
-      {
-        batchId,
-        path: submission.path,
-        key: submission.key,
-        options: { encoding: submission.encoding, sheet: submission.sheet },
-      },
-      at,
-    )
-    if (key !== null)
-      await store.insertRequest(tx, { providerId: provider.id, key, payloadSha256: payload, batchId }, at)
-    return { batchId, repeated: false }
-  })) as Submitted
+  const at = now()
+  if (key !== null) await store.lockRequest(tx, provider.id, key)
+  const before = key === null ? null : await store.findRequest(tx, provider.id, key)
+  if (before !== null) {
+    if (before.payloadSha256 !== payload)
+      throw new Refusal(
+        'intake/key-reused',
+        '这个 Idempotency-Key 已用于不同的内容，请换一个新的键。',
+        'This Idempotency-Key was used for other content; use a new one.',
+      )
+    return { batchId: before.batchId, repeated: true }
+  }
+  const batchId = await store.insertBatch(
+    tx,
+    {
+      item: item.number,
+      providerId: provider.id,
+      fileName: keptFileName(submission.fileName),
+      fileBytes: submission.sizeBytes,
+      fileSha256: submission.sha256,
+      mapping: submission.mapping,
+      mappingSha256: digest(JSON.stringify([submission.mapping ?? '', submission.sheet])),
+      chunkRows: CHUNK_ROWS,
+      ruleVersion: law.version,
+    },
+    at,
+  )
+  const options = { encoding: submission.encoding, sheet: submission.sheet }
+  await store.insertUpload(tx, { batchId, path: submission.path, key: submission.key, options }, at)
+  if (key !== null) await store.insertRequest(tx, { providerId: provider.id, key, payloadSha256: payload, batchId }, at)
+  return { batchId, repeated: false }
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -13,6 +13,8 @@ export type Candidate = {
   readonly values: (string | null)[]
   /** indexes of fields whose cell held a formula, when any did */
   readonly formulas: readonly number[] | null
+  /** the row's first cell that holds anything, whatever column it stands in: forms write 合计 below their running numbers */
+  readonly first?: string | null
 }
 
 /** What a check may know besides the row: the same for every row of a file. */

@@ -134,7 +134,7 @@ test('days counted from 1904, small numbers in 30 bits and rows of numbers are r
 })
 
 test('a number that lost digits shows that it has', async () => {
-  const { rows } = await readWhole(one(number(2, 1, 1.234_567_890_123_456_78e17), number(2, 2, 999_999_999_999_999)))
+  const { rows } = await readWhole(one(number(2, 1, 123_456_789_012_345_680), number(2, 2, 999_999_999_999_999)))
   assert.deepEqual(rows[0]!.cells, ['1.23456789012346E+17', '999999999999999'])
 })
 

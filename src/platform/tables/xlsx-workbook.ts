@@ -38,8 +38,8 @@ const OTHERS: readonly (readonly [part: RegExp, zh: string, en: string])[] = [
   [/^ofd\.xml$/, 'OFD 版式文档', 'an OFD document'],
   [
     /\.(?:xlsx|xls|csv|jsonl)$/,
-    '普通压缩包，里面另有表格文件，请先解压',
-    'a zip archive with a table file inside; unpack it first',
+    '普通压缩包，里面另有表格文件；附有清单（manifest.csv）的压缩包用命令行或接口报送，否则请先解压',
+    'a zip archive with a table file inside; one with a manifest (manifest.csv) is sent by the command or over HTTP, else unpack it first',
   ],
   [/^/, '普通压缩包，不是 Excel 工作簿', 'a zip archive, no Excel workbook'],
 ]

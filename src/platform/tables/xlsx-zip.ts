@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
@@ -13,11 +14,18 @@ import type { Limits } from './table.ts'
 
 const INFLATED_BYTES = 256 * 1024
 const RATIO_FROM_BYTES = 64 * 1024 ** 2
+const UNICODE_NAMES = 0x800
+
+export type ZipEntry = { readonly key: string; readonly name: string; readonly isLink: boolean }
 
 export type Zip = {
   /** names of all parts, lower case as OPC compares them */
   readonly has: (name: string) => boolean
   readonly names: () => string[]
+  /** the parts by the names that their sender gave them, folders left out; `key` is what the other functions ask for */
+  readonly entries: () => readonly ZipEntry[]
+  /** the bytes of a part in pieces; throws as `text` does */
+  readonly bytes: (key: string) => AsyncGenerator<Buffer>
   /** the text of a part in pieces; throws intake/unreadable when there is no such part or it is damaged, intake/limits when it is too much */
   readonly text: (name: string, pieceBytes?: number) => AsyncGenerator<string>
   /** to be called whenever the reader has brought something: it may be quiet for so long, not longer */
@@ -34,30 +42,6 @@ export async function openZip(source: FileHandle, limits: Limits): Promise<Zip> 
   const entries = await entriesOf(zip, limits)
   let inflated = 0
   let since = performance.now()
-
-  async function* text(name: string, pieceBytes = INFLATED_BYTES): AsyncGenerator<string> {
-    const entry = entries.get(name.toLowerCase())
-    if (!entry) throw malformed(name)
-    let decoder: TextDecoder | undefined
-    try {
-      for await (const bytes of inflate(entry, pieceBytes)) {
-        // OPC allows UTF-8 and UTF-16; whatever a declaration says, nothing else is tried.
-        decoder ??= new TextDecoder(
-          bytes[0] === 0xff && bytes[1] === 0xfe
-            ? 'utf-16le'
-            : bytes[0] === 0xfe && bytes[1] === 0xff
-              ? 'utf-16be'
-              : 'utf-8',
-          { fatal: true },
-        )
-        yield decoder.decode(bytes, { stream: true })
-      }
-      const rest = decoder?.decode() ?? ''
-      if (rest !== '') yield rest
-    } catch (e) {
-      throw isDamage(e) ? malformed(name) : e
-    }
-  }
 
   async function* inflate(entry: Entry, pieceBytes: number): AsyncGenerator<Buffer> {
     let bytes = 0
@@ -76,13 +60,47 @@ export async function openZip(source: FileHandle, limits: Limits): Promise<Zip> 
     if (bytes !== entry.uncompressedSize || sum !== entry.crc32) throw malformed(entry.fileName)
   }
 
+  async function* bytes(key: string, pieceBytes = INFLATED_BYTES): AsyncGenerator<Buffer> {
+    const entry = entries.get(key.toLowerCase())
+    if (!entry) throw malformed(key)
+    try {
+      yield* inflate(entry, pieceBytes)
+    } catch (e) {
+      throw isDamage(e) ? malformed(nameOf(entry)) : e
+    }
+  }
+
   return {
+    entries: () => [...entries].map(([key, entry]) => ({ key, name: nameOf(entry), isLink: isLink(entry) })),
+    bytes: (key) => bytes(key),
     has: (name) => entries.has(name.toLowerCase()),
     names: () => [...entries.keys()],
-    text,
+    text: (name, pieceBytes) => decoded(name, bytes(name, pieceBytes)),
     alive: () => {
       since = performance.now()
     },
+  }
+}
+
+async function* decoded(name: string, pieces: AsyncGenerator<Buffer>): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined
+  try {
+    for await (const bytes of pieces) {
+      // OPC allows UTF-8 and UTF-16; whatever a declaration says, nothing else is tried.
+      decoder ??= new TextDecoder(
+        bytes[0] === 0xff && bytes[1] === 0xfe
+          ? 'utf-16le'
+          : bytes[0] === 0xfe && bytes[1] === 0xff
+            ? 'utf-16be'
+            : 'utf-8',
+        { fatal: true },
+      )
+      yield decoder.decode(bytes, { stream: true })
+    }
+    const rest = decoder?.decode() ?? ''
+    if (rest !== '') yield rest
+  } catch (e) {
+    throw isDamage(e) ? malformed(name) : e
   }
 }
 
@@ -107,6 +125,17 @@ async function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entr
     throw cutOff(e)
   }
   return entries
+}
+
+/** Programs that know no Unicode write names in the code page of their system, which here is GBK; yauzl would read them as CP 437. */
+function nameOf({ fileName, fileNameRaw, generalPurposeBitFlag }: Entry): string {
+  if ((generalPurposeBitFlag & UNICODE_NAMES) !== 0) return fileName
+  return isUtf8(fileNameRaw) ? fileNameRaw.toString('utf8') : new TextDecoder('gb18030').decode(fileNameRaw)
+}
+
+/** Unix says in the upper half of the attributes that an entry only points to a file. */
+function isLink({ externalFileAttributes }: Entry): boolean {
+  return ((externalFileAttributes >>> 16) & 0xf000) === 0xa000
 }
 
 async function* unpacked(source: FileHandle, zip: ZipFile, entry: Entry, pieceBytes: number): AsyncGenerator<Buffer> {
@@ -142,10 +171,21 @@ function isDamage(e: unknown): boolean {
 /** yauzl speaks of a bad directory in plain errors; what has a code comes from the disk and is no fault of the file's. */
 function cutOff(e: unknown): unknown {
   if (e instanceof Refusal || (e as NodeJS.ErrnoException).code !== undefined) return e
+  const { message } = e as Error
+  if (/^(?:absolute path|invalid relative path|invalid characters in fileName):/.test(message)) return outside(message)
   return new Refusal(
     'intake/unreadable',
     '文件是 XLSX（压缩包）的开头，但目录缺失或损坏，多半是没有传完或被截断。请核对文件大小，重新复制或重新保存后再报送。',
     'The file begins as XLSX (a zip file) but its directory is missing or damaged; most likely it was cut off in transfer. Compare its size, copy or save it again and send that.',
+  )
+}
+
+function outside(message: string): Refusal {
+  const name = message.slice(message.indexOf(':') + 2, 200)
+  return new Refusal(
+    'intake/unreadable',
+    `压缩包里的文件名“${name}”指向压缩包以外，出于安全不予读取。请重新打包，文件名不带路径后再报送。`,
+    `The name "${name}" in the zip file points outside of it; for safety it is not read. Pack it again with names without paths and send that.`,
   )
 }
 

@@ -30,17 +30,17 @@ export const totalRow: Check = {
   }),
   compile({ item }) {
     const places = [item.roles.name, item.roles.number].flatMap((name) => placeOf(item, name)?.index ?? [])
-    return ({ values }, findings) => {
-      for (const index of places) {
-        const value = values[index]
-        if (
-          value &&
-          value.length <= LONGEST &&
-          MAY_BE.test(value) &&
-          TOTALS.has(value.replace(/[\s:：]/g, '').toUpperCase())
-        )
-          return void findings.push(aboutRow('q0022'))
-      }
+    return ({ values, first }, findings) => {
+      if (isTotal(first) || places.some((index) => isTotal(values[index]))) findings.push(aboutRow('q0022'))
     }
   },
+}
+
+function isTotal(value: string | null | undefined): boolean {
+  return (
+    value != null &&
+    value.length <= LONGEST &&
+    MAY_BE.test(value) &&
+    TOTALS.has(value.replace(/[\s:：]/g, '').toUpperCase())
+  )
 }
