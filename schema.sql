@@ -64,7 +64,8 @@ create table access.organisation(
   added_at timestamp with time zone not null,
   constraint organisation_code_key UNIQUE (code),
   constraint organisation_pkey PRIMARY KEY (organisation_id),
-  constraint organisation_code_check CHECK ((NOT subjects.is_citizen_number(code))));
+  constraint organisation_code_check CHECK (((NOT subjects.is_citizen_number(code)) AND (NOT subjects.is_old_citizen_number(code)))),
+  constraint organisation_name_check CHECK ((NOT subjects.holds_citizen_number(name))));
 
 create table access.post(
   post_id integer generated always as identity not null,
@@ -347,6 +348,16 @@ create table standing.standing(
   compensation integer,
   reward integer,
   inspection integer,
+  registration_change integer,
+  deregistration integer,
+  judgment integer,
+  commitment integer,
+  contract integer,
+  honour integer,
+  qualification integer,
+  intellectual_property integer,
+  arrears integer,
+  voluntary integer,
   constraint standing_pkey PRIMARY KEY (subject_id)) with (fillfactor=70);
 
 create table subjects.identifier(

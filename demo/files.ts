@@ -19,6 +19,7 @@ import { decide, rulings } from './penalties.ts'
 import type { Province } from './province.ts'
 import { at, random } from './random.ts'
 import { csv, jsonLines, sheetOf, workbook } from './sheet.ts'
+import { OTHER_FORMS } from './other-items.ts'
 import { ACT_FORMS, actColumns, otherActs, senderOf } from './ten-acts.ts'
 import { tourAbnormal, tourGrants, tourRulings, tourSevere } from './tour-acts.ts'
 
@@ -113,9 +114,9 @@ export function penaltyFiles({ pool }: Province, seed: number, today: CalendarDa
   })
 }
 
-/** What single departments did of the eight other acts: one form each, by Chinese names. */
+/** What single departments report of the eight other acts and of the rest of the data list: one form each, by Chinese names. */
 export function actFiles({ pool }: Province, seed: number, today: CalendarDate): readonly DemoFile[] {
-  return ACT_FORMS.map((form) => {
+  return [...ACT_FORMS, ...OTHER_FORMS].map((form) => {
     const acts = otherActs(form, pool, documentRegister(), random(seed, `acts ${form.item}`), today)
     const provider = senderOf(form)
     return {

@@ -15,7 +15,7 @@ import { recordView } from '#disclosure/publicity/record.ts'
 import { lookNow } from '#disclosure/publicity/show.ts'
 import { subjectView } from '#disclosure/publicity/subject.ts'
 import { databaseForFile } from '#test/support/database.ts'
-import { TEN_ACTS } from '#test/support/rows.ts'
+import { OTHER_ITEMS, TEN_ACTS } from '#test/support/rows.ts'
 import { CANARIES } from './canaries.ts'
 import { expectedAccounts } from './expected.ts'
 import { withDemoRegions } from './geography.ts'
@@ -90,17 +90,29 @@ test('a year after its decision the running fine is gone, and its subject is sti
   assert.deepEqual([name, counts['penalty']], [TOUR.fined.name, 0])
 })
 
-test('of the ten acts rewards and inspections are listed, payments and compulsion nowhere, and the shown leave out sums and parties', async () => {
+test('what a rule shows is listed, payments, compulsion, judgments, contracts and arrears nowhere; sums, parties and performance are left out', async () => {
   const look = lookNow({ sql, law })
   const listed = await Promise.all(
-    TEN_ACTS.map(async (item) => ({
+    [...TEN_ACTS, ...OTHER_ITEMS].map(async (item) => ({
       item,
       rows: (await acts(look, { item, authority: '', on: null, after: null })).rows,
     })),
   )
   const shownItems = listed.filter(({ rows }) => rows.length > 0).map(({ item }) => item)
-  assert.deepEqual(shownItems, ['levy', 'adjudication', 'reward', 'inspection'])
-  const secret = ['amount', 'paid', 'applicant', 'respondent', 'findings']
+  assert.deepEqual(shownItems, [
+    'levy',
+    'adjudication',
+    'reward',
+    'inspection',
+    'registration-change',
+    'deregistration',
+    'commitment',
+    'honour',
+    'qualification',
+    'intellectual-property',
+    'voluntary',
+  ])
+  const secret = ['amount', 'paid', 'applicant', 'respondent', 'opponent', 'findings', 'performance', 'reason']
   for (const { rows } of listed.filter(({ rows: some }) => some.length > 0)) {
     const record = await recordView(look, rows[0]!.id)
     const shownFields = record!.fields.filter(({ state }) => state === 'shown').map(({ name }) => name)

@@ -11,7 +11,7 @@ import type { Party } from './party.ts'
 import type { Random } from './random.ts'
 import type { Column } from './sheet.ts'
 
-// The eight acts of 十公示 beside licences and penalties: what one department of a city did to, for or between organisations.
+// The forms are in ACT_FORMS here and OTHER_FORMS in other-items.ts. The eight acts of 十公示 beside licences and penalties: what one department of a city did to, for or between organisations.
 
 /** An act as its department reports it. `says`: a column's header and what stands in it. */
 export type OtherAct = {
@@ -40,7 +40,7 @@ export type ActForm = {
   readonly reach: number
   /** the word in document numbers */
   readonly word: string
-  readonly headers: readonly [number: string, day: string, authority: string]
+  readonly headers: readonly [number: string | null, day: string, authority: string]
   readonly own: readonly string[]
   readonly says: Says
 }
@@ -230,7 +230,7 @@ export function actColumns({ headers: [number, day, authority], own }: ActForm):
     ['行政相对人名称', (a) => a.party.name],
     ['行政相对人类别', (a) => a.party.category],
     ['统一社会信用代码', (a) => a.party.code],
-    [number, (a) => a.documentNo],
+    ...(number === null ? [] : [[number, (a) => a.documentNo] satisfies Column<OtherAct>]),
     ...own.map((header): Column<OtherAct> => [header, (a) => a.says[header] ?? '']),
     [day, (a) => a.decidedOn],
     [authority, (a) => a.authority.name],

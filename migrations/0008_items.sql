@@ -1,4 +1,4 @@
--- The eight other acts of 十公示: counts of current records by item, as for the items before.
+-- The eight other acts of 十公示 and the rest of the data list: counts of current records by item, as for the items before.
 alter table standing.standing
   add column compulsion int,
   add column confirmation int,
@@ -7,4 +7,14 @@ alter table standing.standing
   add column adjudication int,
   add column compensation int,
   add column reward int,
-  add column inspection int;
+  add column inspection int,
+  add column registration_change int,
+  add column deregistration int,
+  add column judgment int,
+  add column commitment int,
+  add column contract int,
+  add column honour int,
+  add column qualification int,
+  add column intellectual_property int,
+  add column arrears int,
+  add column voluntary int;

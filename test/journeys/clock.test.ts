@@ -66,7 +66,10 @@ const CASES: readonly Case[] = [
   acted('inspection', '2026-08-07', { 检查日期: '2026-05-07' }),
   acted('reward', '2027-05-06'),
   acted('reward', '2026-10-31', { 奖励文号: '虚建奖〔2026〕2号', 有效期至: '2026-10-31' }),
-  ...(['compulsion', 'confirmation', 'payment', 'compensation'] as const).map((kind) => acted(kind, NEVER)),
+  // of the rest of the data list one a mode; rules/cases/publicity/other-items.yaml has the others
+  acted('honour', '2027-05-06'),
+  acted('qualification', '2026-12-31'),
+  ...(['compulsion', 'confirmation', 'payment', 'compensation', 'arrears'] as const).map((kind) => acted(kind, NEVER)),
 ]
 
 /** the id of each case's record */
@@ -85,7 +88,16 @@ before(async () => {
   const added = await service.chengxin('provider', 'add', BUREAU.code, BUREAU.name, '--region', '370102')
   assert.equal(added.code, 0, added.stderr)
   const of = (kind: Kind): Case[] => CASES.filter((one) => one.kind === kind)
-  for (const kind of ['registration', 'penalty', 'licence', 'severe-list', ...TEN_ACTS] as const)
+  for (const kind of [
+    'registration',
+    'penalty',
+    'licence',
+    'severe-list',
+    ...TEN_ACTS,
+    'honour',
+    'qualification',
+    'arrears',
+  ] as const)
     await report(kind, of(kind))
   const entries = of('abnormal-register')
   await report(

@@ -1,5 +1,5 @@
 import { body, citizenNumber, uscc } from '#demo/codes.ts'
-import { rowOf, TEN_ACTS, type Cells, type Kind, type Party } from '#test/support/rows.ts'
+import { OTHER_ITEMS, rowOf, TEN_ACTS, type Cells, type Kind, type Party } from '#test/support/rows.ts'
 
 // Ways to bring a natural person in, each with a name and numbers of its own, so that a leak says where it came from. Names and
 // numbers are invented.
@@ -183,12 +183,19 @@ const PERSON_ROWS: readonly Attempt[] = [
       tries: ({ name }) => [name],
     },
   ]),
+  ...OTHER_ITEMS.map((kind): Attempt => ({
+    what: `${kind} of a person`,
+    kind,
+    cells: ({ name, number }) => ({ 行政相对人名称: name, 行政相对人类别: '', 统一社会信用代码: number }),
+  })),
   ...(
     [
       ['payment', '给付事项', '最低生活保障金'],
       ['confirmation', '确认事项', '结婚登记'],
       ['compensation', '补偿事项', '宅基地征收补偿'],
       ['reward', '荣誉名称', '劳动模范'],
+      ['honour', '荣誉名称', '全国道德模范'],
+      ['qualification', '资质名称', '一级建造师职业资格'],
       ['compulsion', '强制类别', '限制公民人身自由'],
     ] as const
   ).map(([kind, header, text]): Attempt => ({
@@ -262,6 +269,24 @@ const DROPPED: readonly Attempt[] = [
     cells: ({ name }, { name: own }) => ({ 被申请人: `${name}、${own}`, 申请人: name }),
     tries: ({ name }) => [name],
   },
+  {
+    what: 'the manager before and after a change',
+    kind: 'registration-change',
+    cells: ({ name, number }) => ({ 变更事项: '法定代表人', 变更前内容: name, 变更后内容: `${name}${number}` }),
+  },
+  ...(
+    [
+      ['judgment', '申请执行人'],
+      ['contract', '合同相对方'],
+      ['arrears', '债权单位'],
+      ['intellectual-property', '发明人'],
+    ] as const
+  ).map(([kind, header]): Attempt => ({
+    what: `a person beside a ${kind}, ${header}`,
+    kind,
+    cells: ({ name }) => ({ [header]: name }),
+    tries: ({ name }) => [name],
+  })),
   ...TEN_ACTS.map((kind): Attempt => ({
     what: `a representative beside a ${kind}`,
     kind,

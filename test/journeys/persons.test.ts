@@ -9,7 +9,7 @@ import { resetClock, setToday } from '#platform/clock.ts'
 import { crawl, saidBy } from '#test/support/crawl.ts'
 import { databaseForFile } from '#test/support/database.ts'
 import { none } from '#test/support/none.ts'
-import { csvOf, tableOf, TEN_ACTS, type Cells, type Kind } from '#test/support/rows.ts'
+import { csvOf, OTHER_ITEMS, tableOf, TEN_ACTS, type Cells, type Kind } from '#test/support/rows.ts'
 import { openService } from '#test/support/service.ts'
 import { everyTable, tracesIn } from '#test/support/traces.ts'
 import { BUREAU, isPersonRow, WAYS, type Keeps, type Way } from './persons-ways.ts'
@@ -22,7 +22,15 @@ const service = await openService(database)
 after(service.close)
 after(resetClock)
 
-const KINDS: readonly Kind[] = ['registration', 'penalty', 'licence', 'abnormal-register', 'severe-list', ...TEN_ACTS]
+const KINDS: readonly Kind[] = [
+  'registration',
+  'penalty',
+  'licence',
+  'abnormal-register',
+  'severe-list',
+  ...TEN_ACTS,
+  ...OTHER_ITEMS,
+]
 const said: string[] = []
 const accounts: Account[] = []
 

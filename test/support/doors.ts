@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Answer, Service } from './service.ts'
-import { TEN_ACTS, type Kind } from './rows.ts'
+import type { Kind } from './rows.ts'
 
 /** What a door shows of a subject: ids of records, each with its last day where the door says it (null: no end). */
 export type Seen = ReadonlyMap<string, string | null | undefined>
@@ -8,7 +8,21 @@ export type Door = { readonly name: string; readonly kinds: readonly Kind[]; rea
 
 export const LISTS = ['penalty', 'licence', 'severe-list', 'abnormal-register'] as const satisfies readonly Kind[]
 /** Kinds that an organisation's page has a section for: not those that are shown to nobody (design §1 P14). */
-const SECTIONS = ['levy', 'adjudication', 'reward', 'inspection'] as const satisfies readonly Kind[]
+const SECTIONS = [
+  'levy',
+  'adjudication',
+  'reward',
+  'inspection',
+  'honour',
+  'qualification',
+  'commitment',
+  'intellectual-property',
+  'voluntary',
+  'deregistration',
+  'registration-change',
+] as const satisfies readonly Kind[]
+/** Of these one a mode is looked at on pages of its own: the code knows no item by name. */
+const LOOKED_AT = ['inspection', 'reward', 'qualification'] as const satisfies readonly Kind[]
 export const KINDS = [...LISTS, ...SECTIONS, 'registration'] as const satisfies readonly Kind[]
 /** an id that no record has */
 export const UNKNOWN = '999999999999'
@@ -38,8 +52,7 @@ export function doorsOf(service: Service, code: string, ids: () => readonly stri
     { name: `${root}/r/{id}`, kinds: KINDS, look: () => one(`${root}/r`, lastDayOnPage) },
   ]
   return [
-    ...pages('', KINDS, [...LISTS, ...SECTIONS]),
-    // English words about the same view: a kind of each mode is enough
+    ...pages('', [...LISTS, ...LOOKED_AT, 'registration'], [...LISTS, ...LOOKED_AT]),
     ...pages('/en', [...LISTS, 'reward', 'registration'], [...LISTS, 'reward']),
     {
       name: '/v1/publicity/subjects/{code}',
@@ -54,7 +67,7 @@ export function doorsOf(service: Service, code: string, ids: () => readonly stri
       kinds: KINDS,
       look: () => one('/v1/publicity/records', (answer) => answer.json<Card>().window.until),
     },
-    ...[...LISTS, ...TEN_ACTS].map((kind) => ({
+    ...[...LISTS, ...SECTIONS, 'payment' as const, 'arrears' as const].map((kind) => ({
       name: `/v1/publicity/acts?item=${kind}`,
       kinds: [kind],
       look: async () => {

@@ -12,6 +12,18 @@ export const TEN_ACTS = [
   'reward',
   'inspection',
 ] as const
+export const OTHER_ITEMS = [
+  'registration-change',
+  'deregistration',
+  'judgment',
+  'commitment',
+  'contract',
+  'honour',
+  'qualification',
+  'intellectual-property',
+  'arrears',
+  'voluntary',
+] as const
 export type Kind =
   | 'registration'
   | 'penalty'
@@ -19,6 +31,7 @@ export type Kind =
   | 'abnormal-register'
   | 'severe-list'
   | (typeof TEN_ACTS)[number]
+  | (typeof OTHER_ITEMS)[number]
 
 /** A sound row of a kind about a subject, decided by a bureau, with the cells that shall be otherwise or besides. */
 export function rowOf(kind: Kind, subject: Party, bureau: Party, cells: Cells = {}): Cells {
@@ -27,7 +40,7 @@ export function rowOf(kind: Kind, subject: Party, bureau: Party, cells: Cells = 
 
 const DAY = '2026-05-06'
 
-/** One of the eight other acts: the common head about the act's own cells. */
+/** One of the eight other acts or of the rest of the data list: the common head about the act's own cells. */
 function act(own: Cells, authority: string): (subject: Party, bureau: Party) => Cells {
   return ({ name, code }, bureau) => ({
     行政相对人名称: name,
@@ -152,6 +165,51 @@ const SOUND: Readonly<Record<Kind, (subject: Party, bureau: Party) => Cells>> = 
       检查日期: DAY,
     },
     '检查机关',
+  ),
+  'registration-change': act({ 变更事项: '名称变更', 变更日期: DAY }, '登记机关'),
+  deregistration: act({ 注销类型: '简易注销', 注销原因: '决议解散', 注销日期: DAY }, '登记机关'),
+  judgment: act(
+    { 案号: '（2026）虚0102执1号', 申请执行人: '济南虚远建材有限公司', 履行情况: '全部未履行', 立案日期: DAY },
+    '法院',
+  ),
+  commitment: act(
+    { 承诺类型: '审批替代', 承诺事项: '占道许可', 承诺编号: '虚建诺〔2026〕1号', 承诺日期: DAY },
+    '受理单位',
+  ),
+  contract: act(
+    { 合同名称: '道路养护服务', 合同编号: '虚建合〔2026〕1号', 履行情况: '履约', 合同签订日期: DAY },
+    '主管单位',
+  ),
+  honour: act(
+    { 荣誉名称: '守合同重信用企业', 荣誉级别: '市级', 荣誉文号: '虚建誉〔2026〕1号', 授予日期: DAY },
+    '授予单位',
+  ),
+  qualification: act(
+    { 资质名称: '建筑工程施工总承包', 资质证书编号: '虚建资〔2026〕1号', 发证日期: DAY, 资质有效期至: '2026-12-31' },
+    '发证机关',
+  ),
+  'intellectual-property': act(
+    {
+      知识产权类型: '实用新型',
+      权利名称: '一种过滤器',
+      权利编号: '虚知2026000001',
+      授权日期: DAY,
+      权利有效期至: '2026-12-31',
+    },
+    '授权机关',
+  ),
+  arrears: act(
+    { 欠缴类型: '拖欠中小企业款项', '欠缴金额（万元）': '3.5', 认定文书号: '虚建欠〔2026〕1号', 认定日期: DAY },
+    '认定机关',
+  ),
+  voluntary: act(
+    {
+      自愿提供信息类别: '体系认证',
+      自愿提供信息标题: '质量管理体系认证',
+      提交编号: '虚建愿〔2026〕1号',
+      提供日期: DAY,
+    },
+    '接收单位',
   ),
 }
 

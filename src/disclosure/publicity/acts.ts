@@ -19,21 +19,36 @@ import { show } from './show.ts'
 import type { Look, Shown } from './show.ts'
 import type { Mode } from './window.ts'
 
-/** What authorities decided and the public may read: the kinds that have a list of their own. */
-export const KINDS = [
-  'penalty',
-  'licence',
-  'severe-list',
-  'abnormal-register',
-  'compulsion',
-  'confirmation',
-  'levy',
-  'payment',
-  'adjudication',
-  'compensation',
-  'reward',
-  'inspection',
-] as const
+/** The kinds that have a list of their own, in the groups of their pages: 十公示, lists, the rest of the data list. */
+export const GROUPS = {
+  acts: [
+    'penalty',
+    'licence',
+    'compulsion',
+    'confirmation',
+    'levy',
+    'payment',
+    'adjudication',
+    'compensation',
+    'reward',
+    'inspection',
+  ],
+  lists: ['severe-list', 'abnormal-register'],
+  others: [
+    'honour',
+    'qualification',
+    'commitment',
+    'intellectual-property',
+    'registration-change',
+    'deregistration',
+    'voluntary',
+    'judgment',
+    'contract',
+    'arrears',
+  ],
+} as const
+export type Group = keyof typeof GROUPS
+export const KINDS = [...GROUPS.acts, ...GROUPS.lists, ...GROUPS.others] as const
 export type Kind = (typeof KINDS)[number]
 
 /** Decisions of an authority (its code, or a part of its name; empty is any) on a day. `after`: the last answer's `next`. */
@@ -64,6 +79,8 @@ export type ActsView = Acts & {
   readonly item: Kind
   readonly zh: string
   readonly en: string
+  readonly group: Group
+  /** those of its group */
   readonly kinds: readonly { readonly item: Kind; readonly zh: string; readonly en: string }[]
   /** as it was asked, also where a day could not be read */
   readonly query: { readonly authority: string; readonly on: string }
@@ -103,9 +120,20 @@ export function emptyActsView(look: Look, item: Kind, asked: ActsView['query']):
 
 function actsFrame(look: Look, item: Kind, query: ActsView['query'], page: number): Omit<ActsView, keyof Acts> {
   const catalogue = loadCatalogue(look.law)
-  const kinds = KINDS.map((kind) => ({ item: kind, zh: catalogue.item(kind).zh, en: catalogue.item(kind).en }))
+  const group = (Object.keys(GROUPS) as Group[]).find((one) => GROUPS[one].some((kind) => kind === item))!
+  const kinds = GROUPS[group].map((kind) => ({ item: kind, zh: catalogue.item(kind).zh, en: catalogue.item(kind).en }))
   const { zh, en } = catalogue.item(item)
-  return { item, zh, en, kinds, query, page, asOf: look.at.toString(), hidden: groundsHidden(item, look.law, look.on) }
+  return {
+    item,
+    zh,
+    en,
+    group,
+    kinds,
+    query,
+    page,
+    asOf: look.at.toString(),
+    hidden: groundsHidden(item, look.law, look.on),
+  }
 }
 
 type Place = { readonly decidedOn: CalendarDate; readonly recordId: string }

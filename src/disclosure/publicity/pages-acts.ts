@@ -7,24 +7,25 @@ import { href } from '#platform/ui/href.ts'
 import { html } from '#platform/ui/html.ts'
 import type { Content, Html } from '#platform/ui/html.ts'
 import { chinese, heading, pick, t } from '#platform/ui/lang.ts'
-import type { Lang } from '#platform/ui/lang.ts'
+import type { Lang, Pair } from '#platform/ui/lang.ts'
 import { lawCitation, noteList, numberNotes } from '#platform/ui/law-citation.ts'
 import { notice } from '#platform/ui/notice.ts'
 import { pager } from '#platform/ui/pager.ts'
 import { table } from '#platform/ui/table.ts'
 import type { Visitor } from '#platform/ui/visitor.ts'
-import type { ActRow, ActsView } from './acts.ts'
+import { GROUPS } from './acts.ts'
+import type { ActRow, ActsView, Group } from './acts.ts'
 import type { Ground } from './view.ts'
 
 /** `/acts/{kind}`: what authorities decided, newest first, by authority and day. Wrong dates come back to their fields. */
 export function actsPage(view: ActsView, errors: readonly FieldError[], visitor: Visitor): Html {
   const { lang } = visitor
-  const h1 = t(lang, `${view.zh}公示`, `Published: ${view.en}`)
+  const h1 = view.hidden === null ? t(lang, `${view.zh}公示`, `Published: ${view.en}`) : pick(lang, view)
   return frame(
     {
       h1,
       ...(errors.length > 0 ? { titleBefore: t(lang, '错误：', 'Error: ') } : {}),
-      nav: LISTS.includes(view.item) ? 'lists' : 'acts',
+      nav: view.group === 'lists' ? 'lists' : 'acts',
       crumbs: [
         { zh: '公示', en: 'Published acts', parts: ['acts', 'penalty'] },
         { zh: view.zh, en: view.en },
@@ -46,13 +47,19 @@ export function wrongDay(lang: Lang, on: string): FieldError {
   }
 }
 
-const LISTS: readonly string[] = ['severe-list', 'abnormal-register']
+const GROUP_NAMES: Readonly<Record<Group, Pair>> = {
+  acts: { zh: '十公示', en: 'The ten acts' },
+  lists: { zh: '名单名录', en: 'Lists' },
+  others: { zh: '其他信息', en: 'Other records' },
+}
 
+/** The kinds of the group, and the way to the other groups. */
 function kinds(lang: Lang, view: ActsView): Html {
+  const others = (Object.keys(GROUPS) as Group[]).filter((group) => group !== view.group)
   return html`<nav class="kinds" aria-label="${t(lang, '公示种类', 'Kinds')}"><ul class="plain">${view.kinds.map(
     (kind) =>
       html`<li><a href="${href(lang, ['acts', kind.item])}"${kind.item === view.item && html` aria-current="page"`}>${heading(lang, kind)}</a></li>`,
-  )}</ul></nav>`
+  )}${others.map((group) => html`<li><a href="${href(lang, ['acts', GROUPS[group][0]])}">${pick(lang, GROUP_NAMES[group])} ›</a></li>`)}</ul></nav>`
 }
 
 /** A kind that is collected and shown to nobody says so, and by what rule: an empty list would say that nothing was decided. */

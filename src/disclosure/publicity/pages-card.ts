@@ -24,12 +24,22 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   reward: ['matter', 'level', 'validTo'],
   levy: ['matter', 'kind'],
   adjudication: ['kind', 'outcome'],
+  honour: ['matter', 'level', 'validTo'],
+  qualification: ['matter', 'level', 'validTo'],
+  commitment: ['kind', 'matter', 'validTo'],
+  'intellectual-property': ['kind', 'matter', 'validTo'],
+  voluntary: ['kind', 'matter'],
+  deregistration: ['kind'],
+  'registration-change': ['matter'],
   registration: ['registrar', 'capital', 'industry'],
 }
 const TELLING_FACTS = 3
 
 /** What the day of the decision is called where there was none. */
+const DECIDED: Pair = { zh: '决定日期', en: 'Decided on' }
 export const DECIDED_ON: Readonly<Record<string, Pair>> = {
+  penalty: DECIDED,
+  licence: DECIDED,
   'severe-list': { zh: '列入日期', en: 'Listed on' },
   'abnormal-register': { zh: '列入日期', en: 'Entered on' },
   registration: { zh: '成立日期', en: 'Established on' },
@@ -80,9 +90,15 @@ export function cardFacts(lang: Lang, record: RecordView): readonly Fact[] {
       ? []
       : [{ label: { zh: '机关', en: 'Authority' }, value: chinese(lang, record.authority) }]),
     ...telling.map((field) => ({ label: fieldLabel(field), value: fieldValue(lang, field) })),
-    { label: DECIDED_ON[record.item] ?? { zh: '决定日期', en: 'Decided on' }, value: day(lang, record.decidedOn) },
+    { label: DECIDED_ON[record.item] ?? dayLabel(record), value: day(lang, record.decidedOn) },
     { label: { zh: '首次公示', en: 'First published' }, value: day(lang, record.acceptedOn) },
   ]
+}
+
+/** The item's own words for its day. */
+function dayLabel({ fields }: RecordView): Pair {
+  const field = fields.find(({ name }) => name === 'decidedOn')
+  return field === undefined ? DECIDED : fieldLabel(field)
 }
 
 /** An amount of nothing tells nothing. */

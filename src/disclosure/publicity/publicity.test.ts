@@ -194,6 +194,13 @@ test('an organisation’s page shows what may be shown, by section, with the win
     reward: 0,
     levy: 0,
     adjudication: 0,
+    honour: 0,
+    qualification: 0,
+    commitment: 0,
+    'intellectual-property': 0,
+    voluntary: 0,
+    deregistration: 0,
+    'registration-change': 0,
     registration: 0,
   })
   const [penalty] = view.sections[0]!.cards
@@ -454,7 +461,7 @@ test('over HTTP the list takes its own parameters and no other', () =>
     assert.deepEqual([good.status, (good.json['rows'] as unknown[]).length, good.json['next']], [200, 1, null])
     const bad = [
       '',
-      '?item=contract',
+      '?item=petition',
       '?item=registration',
       '?item=penalty&other=1',
       '?item=penalty&on=2026-02-30',

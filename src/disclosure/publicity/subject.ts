@@ -21,6 +21,13 @@ export const SECTIONS = [
   'reward',
   'levy',
   'adjudication',
+  'honour',
+  'qualification',
+  'commitment',
+  'intellectual-property',
+  'voluntary',
+  'deregistration',
+  'registration-change',
   'registration',
 ] as const
 

@@ -27,7 +27,17 @@ const FINE: Facts = {
 const aDay = (from: string, days: number) =>
   fc.integer({ min: 0, max: days }).map((n) => addDays(calendarDate(from), n))
 const someFacts = fc.record<Facts>({
-  item: fc.constantFrom('penalty', 'licence', 'registration', 'abnormal-register', 'severe-list', 'payment', 'reward'),
+  item: fc.constantFrom(
+    'penalty',
+    'licence',
+    'registration',
+    'abnormal-register',
+    'severe-list',
+    'payment',
+    'reward',
+    'qualification',
+    'arrears',
+  ),
   decidedOn: aDay('2019-01-01', 4000),
   acceptedOn: aDay('2019-01-01', 4000),
   endsOn: fc.option(aDay('2019-01-01', 6000)),
@@ -152,7 +162,7 @@ test('an end is dated by its instrument: Order 58 says that it is no longer in f
 })
 
 test('an item without a rule in force is not public, and there is nothing to say about its dates', () => {
-  const window = windowOf({ ...FINE, item: 'contract' }, law, calendarDate('2026-06-01'))
+  const window = windowOf({ ...FINE, item: 'petition' }, law, calendarDate('2026-06-01'))
   assert.deepEqual(
     [window.shown, window.reason, window.from, window.until, window.grounds],
     [false, 'not-public', null, null, []],

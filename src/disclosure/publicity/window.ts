@@ -35,7 +35,7 @@ const COURSES: Readonly<Record<Shown, Course>> = {
     otherwise: null,
   },
   'while-valid': {
-    shown: { zh: '行政许可在有效期内公示', en: 'a licence is shown while it is valid' },
+    shown: { zh: '在有效期内公示', en: 'shown while it is valid' },
     classed: null,
     ends: [ownEnds],
     otherwise: null,
@@ -66,8 +66,8 @@ const COURSES: Readonly<Record<Shown, Course>> = {
   },
   'within-term': {
     shown: {
-      zh: '“十公示”信息向社会公示',
-      en: 'of the ten acts that the plan wants published',
+      zh: '本类信息向社会公示',
+      en: 'records of this kind are shown to the public',
     },
     classed: null,
     ends: [ownEnds, termEnds],

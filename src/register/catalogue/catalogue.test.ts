@@ -14,26 +14,36 @@ import { readItem } from './read-item.ts'
 const law = loadLaw()
 const catalogue = loadCatalogue(law)
 
-test('the data list has the items of this stage, each with its number', () => {
+test('the data list has every item of the design, each with its number', () => {
   assert.deepEqual(
     catalogue
       .items()
-      .map(({ item, number }) => `${number} ${item}`)
-      .sort(),
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ item, number }) => `${number} ${item}`),
     [
       '1 registration',
-      '10 adjudication',
-      '11 compensation',
-      '12 reward',
-      '13 inspection',
-      '14 abnormal-register',
-      '15 severe-list',
+      '2 registration-change',
+      '3 deregistration',
       '4 licence',
       '5 penalty',
       '6 compulsion',
       '7 confirmation',
       '8 levy',
       '9 payment',
+      '10 adjudication',
+      '11 compensation',
+      '12 reward',
+      '13 inspection',
+      '14 abnormal-register',
+      '15 severe-list',
+      '16 judgment',
+      '17 commitment',
+      '18 contract',
+      '19 honour',
+      '20 qualification',
+      '21 intellectual-property',
+      '22 arrears',
+      '23 voluntary',
     ],
   )
 })

@@ -16,6 +16,16 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   compensation: 'compensation',
   reward: 'reward',
   inspection: 'inspection',
+  'registration-change': 'registration_change',
+  deregistration: 'deregistration',
+  judgment: 'judgment',
+  commitment: 'commitment',
+  contract: 'contract',
+  honour: 'honour',
+  qualification: 'qualification',
+  'intellectual-property': 'intellectual_property',
+  arrears: 'arrears',
+  voluntary: 'voluntary',
 }
 
 export type Touched = { readonly subjectId: number; readonly added: number; readonly lastOn: string }
