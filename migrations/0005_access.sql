@@ -6,8 +6,8 @@ create schema access;
 create table access.organisation(
   organisation_id int generated always as identity primary key,
   region int not null,
-  code text not null unique check (not subjects.is_citizen_number(code)),
-  name text not null,
+  code text not null unique check (not subjects.is_citizen_number(code) and not subjects.is_old_citizen_number(code)),
+  name text not null check (not subjects.holds_citizen_number(name)),
   added_at timestamptz not null);
 
 -- role: one of src/foundation/access/role.ts; one that the program does not know may do nothing

@@ -91,9 +91,10 @@ test('the same post is enrolled once; an organisation keeps its code and takes i
   assert.deepEqual(again, { ...post, organisation: { ...bureau, name: '云汐市某委员会' } })
 })
 
-test('no organisation has a citizen’s number for a code', async () => {
+test('no organisation has a citizen’s number for a code or in its name', async () => {
   const citizen = '11010519491231002X'
-  await assert.rejects(enrol(sql, { ...bureau, code: citizen }, 'data'), /check constraint/)
+  for (const wrong of [{ code: citizen }, { code: '110105491231003' }, { name: `某局${citizen}` }])
+    await assert.rejects(enrol(sql, { ...bureau, ...wrong }, 'data'), /check constraint/)
 })
 
 test('a form’s token is of its session alone and does not give the session away', async () => {
