@@ -47,8 +47,11 @@ export function drawDesk(desk: Desk, answer: DeskAnswer & { readonly wrong?: boo
 export function deskOf(request: Request): Desk {
   const { who, session, masthead } = accessOf(request)
   const cookies = request.cookies as Request['cookies'] | undefined
+  const visitor = visitorOf(request, masthead)
   return {
-    ...visitorOf(request, masthead),
+    ...visitor,
+    // A form's address may answer to forms alone: changing the display from there leads to the workbench.
+    path: request.method === 'GET' ? visitor.path : '/desk',
     ...readDeskPrefs(cookies?.[DESK_COOKIE]),
     who,
     may: (permission, about) => may(who, permission, about),
