@@ -7,7 +7,7 @@ const NO_PLACE = /^(?:市辖区|县)$|直辖县级行政区划$/
 export function regionName(law: Law, code: string): string | null {
   const region = law.region(code)
   if (region === null) return null
-  if (region.kind === 'country' || region.parent === null) return region.zh
-  const above = law.region(region.parent)?.kind === 'country' ? '' : (regionName(law, region.parent) ?? '')
+  if (region.kind === 'country' || region.kind === 'province') return region.zh
+  const above = region.parent === null || region.parent === code ? '' : (regionName(law, region.parent) ?? '')
   return NO_PLACE.test(region.zh) ? above : above + region.zh
 }
