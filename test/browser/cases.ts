@@ -75,6 +75,7 @@ export const CASES: readonly Case[] = [
     status: 400,
     title: 'error',
   }),
+  page('acts, new today', '/acts/:kind', '/acts/penalty?new=today', /^行政处罚公示$/, /^Published: /),
   page('acts, nothing', '/acts/:kind', '/acts/licence?authority=%E5%B9%B6%E6%97%A0', /^行政许可公示$/, /^Published: /),
   page('laws', '/laws', '/laws', /^法规与规则$/, /^Law and rules$/, { paper: {} }),
   page('an instrument', '/laws/:id', '/laws/sd-social-credit-2020', /^山东省社会信用条例$/, /Shandong/),
@@ -114,7 +115,12 @@ export const CASES: readonly Case[] = [
   }),
 ]
 
-/** Routes that answer with a piece of a page or lead elsewhere. */
+/** What can be taken away of a list. */
+function filesOf(root: string): string[] {
+  return ['feed.atom', 'list.csv'].map((file) => `${root}/acts/:kind/${file}`)
+}
+
+/** Routes that answer with a piece of a page, with a file, or lead elsewhere. */
 export const NO_PAGES: readonly string[] = [
   '/suggest',
   '/en/suggest',
@@ -125,6 +131,8 @@ export const NO_PAGES: readonly string[] = [
   '/desk/batches/:id/returned-file',
   // a file that waits to be submitted: desk-batches.test.ts walks there
   '/desk/batches/new/:staged',
+  ...filesOf(''),
+  ...filesOf('/en'),
 ]
 
 function page(

@@ -243,7 +243,8 @@ test('on the wire too: status line, headers in their order and body are the same
 test('a page that a browser kept on the last day is not confirmed the day after', async () => {
   const id = ids.get('a fine: one year')!
   const { code } = HONGYUN
-  for (const path of [`/r/${id}`, `/s/${code}`, `/s/${code}/penalty`, '/acts/penalty', `/en/r/${id}`]) {
+  const feed = '/acts/penalty/feed.atom'
+  for (const path of [`/r/${id}`, `/s/${code}`, `/s/${code}/penalty`, '/acts/penalty', feed, `/en/r/${id}`]) {
     setToday(calendarDate('2027-05-06'))
     const kept = await service.get(path)
     assert.match(String(kept.headers['cache-control']), /no-cache|no-store/)

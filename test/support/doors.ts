@@ -39,6 +39,11 @@ export function doorsOf(service: Service, code: string, ids: () => readonly stri
     assert.equal(answer.status, 200, `${url} ${answer.body}`)
     return new Map(recordIds(answer).map((id) => [id, undefined]))
   }
+  const taken = async (url: string): Promise<Seen> => {
+    const answer = await service.get(url)
+    assert.equal(answer.status, 200, `${url} ${answer.body}`)
+    return new Map([...answer.body.matchAll(/\/r\/(\d+)/g)].map(([, id]) => [id!, lastDayAt(answer.body, id!)]))
+  }
   const one = (path: string, untilOf: (answer: Answer) => string | null): Promise<Seen> =>
     reachable(service, path, ids(), untilOf)
   const pages = (root: string, sections: readonly Kind[], lists: readonly Kind[]): Door[] => [
@@ -49,6 +54,13 @@ export function doorsOf(service: Service, code: string, ids: () => readonly stri
       look: () => page(`${root}/s/${code}/${kind}`),
     })),
     ...lists.map((kind) => ({ name: `${root}/acts/${kind}`, kinds: [kind], look: () => page(`${root}/acts/${kind}`) })),
+    ...LISTS.flatMap((kind) =>
+      ['feed.atom', 'list.csv'].map((file) => ({
+        name: `${root}/acts/${kind}/${file}`,
+        kinds: [kind],
+        look: () => taken(`${root}/acts/${kind}/${file}`),
+      })),
+    ),
     { name: `${root}/r/{id}`, kinds: KINDS, look: () => one(`${root}/r`, lastDayOnPage) },
   ]
   return [
@@ -112,6 +124,14 @@ async function reachable(
     else assert.deepEqual(bytesOf(answer), unknown, `${path}/${id}`)
   }
   return seen
+}
+
+/** A feed and a file say the last day of each record near its address; what has none says so, or has an empty cell. */
+function lastDayAt(text: string, id: string): string | null {
+  const entry = text.split(/<entry>|\r\n/).find((part) => new RegExp(`/r/${id}\\b`).test(part))!
+  const [, until = ''] =
+    /(?:公示至|published until) ([\d-]+)/.exec(entry) ?? /^(?:[^,]*,){7}([\d-]*),/.exec(entry) ?? []
+  return until || null
 }
 
 /** A record's page says its last day in bold, before anything else. */

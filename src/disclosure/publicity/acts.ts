@@ -1,23 +1,15 @@
-import { roughDays } from '#foundation/law/period.ts'
-import type { Period } from '#foundation/law/period.ts'
 import type { Law } from '#foundation/law/law.ts'
-import { addDays, findCalendarDate } from '#platform/calendar-date.ts'
 import type { CalendarDate } from '#platform/calendar-date.ts'
-import { Refusal } from '#platform/refusal.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
-import type { Item } from '#register/catalogue/item.ts'
-import { actsOf } from '#register/records/read.ts'
-import type { Stored } from '#register/records/record.ts'
 import { findSubjects } from '#register/subjects/find.ts'
 import { printedName } from '#register/subjects/subject.ts'
 import type { Subject } from '#register/subjects/subject.ts'
 import { titleOf } from './record.ts'
 import type { Ground } from './view.ts'
 import { groundsHidden } from './window.ts'
-import { SEVERITIES } from './severity.ts'
-import { show } from './show.ts'
+import { scan } from './scan.ts'
+import { scanAccepted } from './scan-accepted.ts'
 import type { Look, Shown } from './show.ts'
-import type { Mode } from './window.ts'
 
 /** The kinds that have a list of their own, in the groups of their pages: 十公示, lists, the rest of the data list. */
 export const GROUPS = {
@@ -51,11 +43,15 @@ export type Group = keyof typeof GROUPS
 export const KINDS = [...GROUPS.acts, ...GROUPS.lists, ...GROUPS.others] as const
 export type Kind = (typeof KINDS)[number]
 
-/** Decisions of an authority (its code, or a part of its name; empty is any) on a day. `after`: the last answer's `next`. */
+/**
+ * Decisions of an authority (its code, or a part of its name; empty is any) on a day, or those first accepted on a day. `after`: the
+ * last answer's `next`.
+ */
 export type ActsQuery = {
   readonly item: Kind
   readonly authority: string
   readonly on: CalendarDate | null
+  readonly acceptedOn?: CalendarDate | null
   readonly after: string | null
 }
 
@@ -82,8 +78,8 @@ export type ActsView = Acts & {
   readonly group: Group
   /** those of its group */
   readonly kinds: readonly { readonly item: Kind; readonly zh: string; readonly en: string }[]
-  /** as it was asked, also where a day could not be read */
-  readonly query: { readonly authority: string; readonly on: string }
+  /** as it was asked, also where a day could not be read; new: only what was first accepted today */
+  readonly query: { readonly authority: string; readonly on: string; readonly new: '' | 'today' }
   /** 1-based; only a count for the reader, the keyset decides */
   readonly page: number
   readonly asOf: string
@@ -92,15 +88,17 @@ export type ActsView = Acts & {
 }
 
 export const LIMIT = 20
-const SCAN = 400
-const READS = 5
 
 /** A page of what is shown of a kind, newest decision first. Refusal platform/bad-request when `after` is no place in the list. */
 export async function acts(look: Look, query: ActsQuery): Promise<Acts> {
-  const item = loadCatalogue(look.law).item(query.item)
-  const { shown, next } = await scan(look, item, query)
+  const { shown, next } = await (query.acceptedOn ? scanAccepted : scan)(look, query, LIMIT)
+  return { rows: await rowsOf(look, shown), next }
+}
+
+/** Lines of a list for records that are shown; the subjects of all are asked for at once. */
+export async function rowsOf(look: Look, shown: readonly Shown[]): Promise<readonly ActRow[]> {
   const subjects = await findSubjects(look.sql, [...new Set(shown.map(({ record }) => record.subjectId))])
-  return { rows: shown.map((one) => rowOf(one, subjects.get(one.record.subjectId)!, look.law)), next }
+  return shown.map((one) => rowOf(one, subjects.get(one.record.subjectId)!, look.law))
 }
 
 /** The same with the words of the page around it. */
@@ -136,33 +134,6 @@ function actsFrame(look: Look, item: Kind, query: ActsView['query'], page: numbe
   }
 }
 
-type Place = { readonly decidedOn: CalendarDate; readonly recordId: string }
-type Scanned = { readonly shown: readonly Shown[]; readonly next: string | null }
-
-/** Reads on until the page is full or enough has been passed over: no question reads the whole register. */
-async function scan(look: Look, item: Item, query: ActsQuery): Promise<Scanned> {
-  const shown: Shown[] = []
-  let place = query.after === null ? null : placeOf(query.after)
-  for (let read = 0; read < READS; read++) {
-    const records = await actsOf(look.sql, {
-      item: item.number,
-      authorityCode: isCode(query.authority) ? query.authority : null,
-      on: query.on,
-      since: query.on ?? oldestShown(query.item, look.law, look.on),
-      before: place,
-      limit: SCAN,
-    })
-    for (const record of records) {
-      const one = decidedBy(record, query.authority) ? show(record, look) : null
-      if (one && shown.length === LIMIT) return { shown, next: textOf(shown.at(-1)!.record) }
-      if (one) shown.push(one)
-    }
-    if (records.length < SCAN) return { shown, next: null }
-    place = records.at(-1)!
-  }
-  return { shown, next: place === null ? null : textOf(place) }
-}
-
 function rowOf({ record, item, window }: Shown, subject: Subject, law: Law): ActRow {
   return {
     id: record.recordId,
@@ -174,41 +145,4 @@ function rowOf({ record, item, window }: Shown, subject: Subject, law: Law): Act
     acceptedOn: record.acceptedOn,
     until: window.until,
   }
-}
-
-function isCode(authority: string): boolean {
-  return /^[0-9A-Z]{18}$/.test(authority)
-}
-
-function decidedBy(record: Stored, authority: string): boolean {
-  return authority === '' || isCode(authority) || record.authority.includes(authority)
-}
-
-/** No decision before this day can still be shown; a bound for the scan, never a ground. */
-function oldestShown(item: Kind, law: Law, on: CalendarDate): CalendarDate {
-  if (law.find<Mode>(`publicity/items/${item}`, on)?.value === 'while-valid') return FIRST
-  const term = `publicity/terms/${item}`
-  const rules = law.rule(term)
-    ? [term]
-    : ['publicity/cap', ...SEVERITIES.map((severity) => `publicity/periods/${severity}/longest`)]
-  const days = rules.flatMap((rule) => law.history<Period>(rule).map(({ value }) => roughDays(value)))
-  return addDays(on, -Math.ceil(Math.max(...days) * 1.01 + 3))
-}
-
-const FIRST = '0001-01-01' as CalendarDate
-
-function textOf({ decidedOn, recordId }: Place): string {
-  return `${decidedOn}.${recordId}`
-}
-
-function placeOf(after: string): Place {
-  const [, day = '', recordId = ''] = /^(\d{4}-\d{2}-\d{2})\.([1-9]\d{0,17})$/.exec(after) ?? []
-  const decidedOn = findCalendarDate(day)
-  if (decidedOn !== null) return { decidedOn, recordId }
-  throw new Refusal(
-    'platform/bad-request',
-    'after 不是上一页给出的 next',
-    '`after` is not the `next` of an earlier answer',
-    { parameter: 'after' },
-  )
 }

@@ -10,21 +10,30 @@ import { chinese, heading, pick, t } from '#platform/ui/lang.ts'
 import type { Lang, Pair } from '#platform/ui/lang.ts'
 import { lawCitation, noteList, numberNotes } from '#platform/ui/law-citation.ts'
 import { notice } from '#platform/ui/notice.ts'
+import { count } from '#platform/ui/numbers.ts'
 import { pager } from '#platform/ui/pager.ts'
 import { table } from '#platform/ui/table.ts'
 import type { Visitor } from '#platform/ui/visitor.ts'
+import { CSV_ROWS } from './acts-csv.ts'
 import { GROUPS } from './acts.ts'
 import type { ActRow, ActsView, Group } from './acts.ts'
+import type { Updates } from './updates.ts'
 import type { Ground } from './view.ts'
 
+/** The list with what is new today. */
+export type ActsPage = ActsView & { readonly updates: Updates }
+
 /** `/acts/{kind}`: what authorities decided, newest first, by authority and day. Wrong dates come back to their fields. */
-export function actsPage(view: ActsView, errors: readonly FieldError[], visitor: Visitor): Html {
+export function actsPage(view: ActsPage, errors: readonly FieldError[], visitor: Visitor): Html {
   const { lang } = visitor
   const h1 = view.hidden === null ? t(lang, `${view.zh}公示`, `Published: ${view.en}`) : pick(lang, view)
   return frame(
     {
       h1,
       ...(errors.length > 0 ? { titleBefore: t(lang, '错误：', 'Error: ') } : {}),
+      ...(view.hidden === null
+        ? { feed: { title: h1, url: href(lang, ['acts', view.item, 'feed.atom'], asked(view)) } }
+        : {}),
       nav: view.group === 'lists' ? 'lists' : 'acts',
       crumbs: [
         { zh: '公示', en: 'Published acts', parts: ['acts', 'penalty'] },
@@ -33,7 +42,7 @@ export function actsPage(view: ActsView, errors: readonly FieldError[], visitor:
       content: html`${errors.length > 0 && errorSummary(lang, errors)}
 <h1>${h1}</h1>
 ${kinds(lang, view)}
-${view.hidden === null ? [queryForm(lang, view, errors), errors.length === 0 && results(lang, view)] : hidden(lang, view, view.hidden)}`,
+${view.hidden === null ? [queryForm(lang, view, errors), updates(lang, view), errors.length === 0 && results(lang, view)] : hidden(lang, view, view.hidden)}`,
     },
     visitor,
   )
@@ -84,6 +93,25 @@ ${field('on', t(lang, '决定日期', 'Decided on'), t(lang, '如 2026-04-01', '
 <div><button type="submit">${t(lang, '查询', 'Search')}</button> <a class="reset" href="${href(lang, ['acts', view.item])}">${t(lang, '重置', 'Reset')}</a></div></div></form>`
 }
 
+/** The question without what is only the page's: where it goes on, and its number. */
+function asked({ query }: ActsView): Readonly<Record<string, string>> {
+  return { authority: query.authority, on: query.on }
+}
+
+/** 今日更新: a number that leads to what it counts, or the way back to all. */
+function updates(lang: Lang, { item, query, updates: { counts, complete, asOf } }: ActsPage): Html {
+  if (query.new === 'today')
+    return html`<ul class="chips"><li><a href="${href(lang, ['acts', item], { authority: query.authority, on: query.on })}"><span class="vh">${t(lang, '移除：', 'Remove: ')}</span>${t(lang, '只看今日更新', 'Only what is new today')} <span aria-hidden="true">×</span></a></li></ul>`
+  const number = html`${!complete && t(lang, '至少 ', 'at least ')}${count(lang, counts[item])}${t(lang, ' 条', '')}`
+  return html`<p class="fine">${t(lang, '今日更新 ', 'New today: ')}${counts[item] === 0 ? number : html`<a href="${href(lang, ['acts', item], { new: 'today' })}">${number}</a>`}${t(lang, '（今天首次公示的，截至 ', ' (first published today, as of ')}${moment(asOf)}${t(lang, '）', ')')}</p>`
+}
+
+/** The ways to take the list away. */
+function takeAway(lang: Lang, view: ActsView): Html {
+  const { item, query } = view
+  return html`<p class="fine no-print">${t(lang, '带走这张列表：', 'Take this list away: ')}<a href="${href(lang, ['acts', item, 'list.csv'], { ...asked(view), new: query.new })}">${t(lang, 'CSV 表格', 'CSV table')}</a>${t(lang, `（至多 ${CSV_ROWS} 行）、`, ` (at most ${CSV_ROWS} rows), `)}<a href="${href(lang, ['acts', item, 'feed.atom'], asked(view))}">${t(lang, 'Atom 订阅', 'Atom feed')}</a>${t(lang, '。公示期满的不再列出，请一并删除副本。', '. What is no longer published is not listed; please delete copies of it.')}</p>`
+}
+
 function results(lang: Lang, view: ActsView): Content {
   const words = pick(lang, view)
   if (view.rows.length === 0)
@@ -95,7 +123,7 @@ function results(lang: Lang, view: ActsView): Content {
     )
   return html`${table(lang, {
     id: 'acts',
-    caption: html`${t(lang, `公示中的${words}，按决定日期从新到旧，数据截至 `, `Published ${words}, newest decision first, as of `)}${moment(view.asOf)}`,
+    caption: html`${t(lang, view.query.new === 'today' ? `今天首次公示的${words}，后到的在前，数据截至 ` : `公示中的${words}，按决定日期从新到旧，数据截至 `, view.query.new === 'today' ? `${heading(lang, view)}: first published today, the last first, as of ` : `Published ${words}, newest decision first, as of `)}${moment(view.asOf)}`,
     columns: [
       { label: { zh: '文书号', en: 'Document' } },
       { label: { zh: '主体', en: 'Subject' } },
@@ -106,6 +134,7 @@ function results(lang: Lang, view: ActsView): Content {
     ],
     rows: view.rows.map((row) => ({ cells: cells(lang, view, row) })),
   })}
+${takeAway(lang, view)}
 ${pager(lang, {
   page: view.page,
   first: view.page > 1 ? href(lang, ['acts', view.item], view.query) : null,

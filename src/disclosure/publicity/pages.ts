@@ -10,6 +10,7 @@ import { lastPosition } from '#register/records/read.ts'
 import { isCitizenNumber } from '#register/subjects/citizen-number.ts'
 import { mastheadOf } from '#disclosure/portal/masthead.ts'
 import { actsView, emptyActsView, KINDS } from './acts.ts'
+import { downloads } from './pages-downloads.ts'
 import { actsPage, wrongDay } from './pages-acts.ts'
 import { recordPage } from './pages-record.ts'
 import { sectionPage } from './pages-section.ts'
@@ -18,10 +19,12 @@ import { recordView } from './record.ts'
 import { sectionView } from './section.ts'
 import type { Look } from './show.ts'
 import { subjectView } from './subject.ts'
+import { updatesToday } from './updates.ts'
 
 const ACTS = Type.Object({
   authority: Type.Optional(Type.String({ maxLength: 100 })),
   on: Type.Optional(Type.String({ maxLength: 100 })),
+  new: Type.Optional(Type.Literal('today')),
   after: Type.Optional(Type.String({ maxLength: 200 })),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
 })
@@ -34,6 +37,8 @@ export function pages(app: App, host: Host): void {
   const masthead = mastheadOf(host)
   const { version } = host.law
   for (const root of ['', '/en']) {
+    list(app, host, root)
+    downloads(app, host, root)
     app.get<{ Params: { code: string } }>(`${root}/s/:code`, { config: PUBLIC }, async (request, reply) => {
       const view = await subjectView(lookOf(host), request.params.code)
       if (view === null) throw notFound()
@@ -58,30 +63,6 @@ export function pages(app: App, host: Host): void {
       },
     )
 
-    app.get<{
-      Params: { kind: string }
-      Querystring: { authority?: string; on?: string; after?: string; page?: number }
-    }>(`${root}/acts/:kind`, { config: PUBLIC, schema: { querystring: ACTS } }, async (request, reply) => {
-      const kind = KINDS.find((one) => one === request.params.kind)
-      if (kind === undefined) throw notFound()
-      const { authority = '', on = '', after = null, page = 1 } = request.query
-      const visitor = visitorOf(request, masthead)
-      // A person's number is no question, and not repeated: not in the form, nor in the links of the page.
-      if (isCitizenNumber(authority) || isCitizenNumber(on))
-        return reply.redirect(href(visitor.lang, ['acts', kind]), 303)
-      const day = findCalendarDate(on)
-      if (on !== '' && day === null)
-        return respondWrong(
-          request,
-          reply,
-          actsPage(emptyActsView(lookOf(host), kind, { authority, on }), [wrongDay(visitor.lang, on)], visitor),
-        )
-      const view = await actsView(lookOf(host), { item: kind, authority, on: day, after }, { authority, on }, page)
-      return respond(request, reply, visitor, [await lastPosition(host.sql), version], () =>
-        actsPage(view, [], visitor),
-      )
-    })
-
     app.get<{ Params: { id: string } }>(`${root}/r/:id`, { config: PUBLIC }, async (request, reply) => {
       const view = await recordView(lookOf(host), request.params.id)
       if (view === null) throw notFound()
@@ -90,6 +71,39 @@ export function pages(app: App, host: Host): void {
       return respond(request, reply, visitor, [await lastPosition(host.sql), version], () => recordPage(view, visitor))
     })
   }
+}
+
+/** `/acts/{kind}`: what authorities decided. */
+function list(app: App, host: Host, root: string): void {
+  const masthead = mastheadOf(host)
+  const { version } = host.law
+  app.get<{
+    Params: { kind: string }
+    Querystring: { authority?: string; on?: string; new?: 'today'; after?: string; page?: number }
+  }>(`${root}/acts/:kind`, { config: PUBLIC, schema: { querystring: ACTS } }, async (request, reply) => {
+    const kind = KINDS.find((one) => one === request.params.kind)
+    if (kind === undefined) throw notFound()
+    const { authority = '', on = '', after = null, page = 1 } = request.query
+    const asked = { authority, on, new: request.query.new ?? '' } as const
+    const visitor = visitorOf(request, masthead)
+    // A person's number is no question, and not repeated: not in the form, nor in the links of the page.
+    if (isCitizenNumber(authority) || isCitizenNumber(on))
+      return reply.redirect(href(visitor.lang, ['acts', kind]), 303)
+    const look = lookOf(host)
+    const day = findCalendarDate(on)
+    if (on !== '' && day === null) {
+      const view = { ...emptyActsView(look, kind, asked), updates: await updatesToday(look) }
+      return respondWrong(request, reply, actsPage(view, [wrongDay(visitor.lang, on)], visitor))
+    }
+    const acceptedOn = asked.new === 'today' ? look.on : null
+    const [view, updates, position] = await Promise.all([
+      actsView(look, { item: kind, authority, on: day, acceptedOn, after }, asked, page),
+      updatesToday(look),
+      lastPosition(host.sql),
+    ])
+    const rests = [position, version, String(updates.counts[kind])]
+    return respond(request, reply, visitor, rests, () => actsPage({ ...view, updates }, [], visitor))
+  })
 }
 
 /** The register as it is now, read today. */

@@ -8,7 +8,7 @@ import type { Visitor } from './visitor.ts'
 
 /** What stands in the head of every document; `robots` keeps it out of search engines, `twin` is the same page in the other language. */
 export function documentHead(
-  { h1, titleBefore, titleAfter }: Pick<Page, 'h1' | 'titleBefore' | 'titleAfter'>,
+  { h1, titleBefore, titleAfter, feed }: Pick<Page, 'h1' | 'titleBefore' | 'titleAfter' | 'feed'>,
   { lang, masthead }: Visitor,
   { robots, twin }: { readonly robots: string | null; readonly twin: Url | null },
 ): Html {
@@ -26,6 +26,7 @@ ${robots !== null && html`<meta name="robots" content="${robots}">`}
 <link rel="stylesheet" href="${assetUrl('site.css')}">
 <link rel="icon" href="${assetUrl('seal.svg')}" type="image/svg+xml">
 ${twin !== null && html`<link rel="alternate" hreflang="${LANG_TAGS[lang === 'zh' ? 'en' : 'zh']}" href="${twin}">`}
+${feed && html`<link rel="alternate" type="application/atom+xml" title="${feed.title}" href="${feed.url}">`}
 <script type="module" src="${assetUrl('site.js')}"></script>
 `
 }

@@ -1,3 +1,4 @@
+import type { Url } from './href.ts'
 import type { Html } from './html.ts'
 import type { Pair } from './lang.ts'
 
@@ -17,6 +18,8 @@ export type Page = {
   readonly search?: 'none'
   /** no copy may outlive the page: subjects and records */
   readonly noarchive?: boolean
+  /** where a feed reader finds what is new on it */
+  readonly feed?: { readonly title: string; readonly url: Url }
   /** prose keeps to a narrow measure */
   readonly width?: 'prose'
 }

@@ -3,9 +3,11 @@ import type { Reader } from '#platform/database.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
 import type { Stored } from './record.ts'
 import * as store from './store.ts'
+import * as accepted from './store-accepted.ts'
 import { currentFacts } from './store-facts.ts'
 
 export type { ActsQuery, WindowGroup } from './store.ts'
+export type { EnteredSet, EntryFacts } from './store-accepted.ts'
 export type { SubjectFacts } from './store-facts.ts'
 
 /** The current version of every record of these subjects, newest decision first; optionally of one item's number. */
@@ -61,3 +63,12 @@ export const lastPosition = store.lastPosition
 
 /** How many versions the register holds; an estimate above a million. */
 export const totals = store.totals
+
+/** The sets that were entered, newest first, by keyset; a set's records have the ids that follow its own. */
+export const enteredSets = accepted.enteredSets
+
+/** Current records that came with these sets, the newest first, by keyset. */
+export const recordsOfSets = accepted.recordsOfSets
+
+/** What windows depend on, of the current records that were first accepted on a day with these sets, grouped by equal facts. */
+export const factsOfSets = accepted.factsOfSets

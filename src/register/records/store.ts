@@ -145,9 +145,10 @@ export async function authorityIds(
   )
 }
 
-type StoredRow = Record<string, unknown> & { payload: Record<string, string | string[]> }
+export type StoredRow = Record<string, unknown> & { payload: Record<string, string | string[]> }
 
-function parseStored(row: StoredRow): Stored {
+/** A record as its row says it. */
+export function parseStored(row: StoredRow): Stored {
   const { '!': withheld, ...payload } = row.payload
   return {
     recordId: row['record_id'] as string,
