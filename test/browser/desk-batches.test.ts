@@ -93,6 +93,8 @@ test(
       assert.deepEqual(await accountOf(sql, service.host.law, batch), account, 'the first account stays')
       const [count] = await sql`select count(*)::int as n, count(distinct key)::int as keys from records.record`
       assert.deepEqual([count!['n'], count!['keys']], [SOUND + 6, SOUND + 6])
+      await page.goto(`${url}/desk/batches/${batch}/returned`)
+      assert.equal(await page.getByText(`已改正 → 批次 ${again}`).count(), MISTAKES.length)
       await seesOnPublicPage(page, url)
       await withdraws(page, url, again)
       assert.deepEqual(complaints, [])

@@ -130,6 +130,9 @@ test('only the provider’s own data officer withdraws, mends or sends again; fo
   assert.equal((await auditor.submit(`/desk/batches/${batch}/withdraw`, { reason: REASON, records: '1' })).status, 403)
   assert.equal((await standingOf(5)).counts['penalty'], 1)
   const own = await signIn(service, BUREAU, 'data')
+  const events = await own.get(`/desk/batches/${batch}/events`)
+  assert.match(String(events.headers['content-type']), /^text\/event-stream/)
+  assert.match(events.body, /\nevent: closed\ndata: ".*收到.*1.*接收.*"\n\n$/)
   const without = await service.ask({
     method: 'POST',
     url: `/desk/batches/${batch}/withdraw`,

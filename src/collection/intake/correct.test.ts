@@ -14,6 +14,7 @@ import { accountOf, getBatch } from './account.ts'
 import type { Account } from './batch.ts'
 import { mendingOf } from './batches.ts'
 import { correct } from './correct.ts'
+import { correctGroup, repeatedValues } from './correct-group.ts'
 import { eraseReturned } from './erase.ts'
 import { groupsOf } from './groups.ts'
 import { addProvider } from './providers.ts'
@@ -258,4 +259,28 @@ test('the cells of a correction go with the sender’s, ninety days after receip
   const [row] = await page(account.batch)
   assert.deepEqual([row!.cells, row!.fixed !== null], [[], true])
   await assert.rejects(again(account.batch), (error: Refusal) => error.code === 'intake/nothing-to-send')
+})
+
+test('one value that stands wrong in many rows of a group is mended in one act, in no other row', async () => {
+  const account = await send([
+    ...[101, 102, 103].map((n) => penalty(n, { CF_CFLB: '没收飞船' })),
+    penalty(104, { CF_CFLB: '没收火箭' }),
+    penalty(105, { CF_CFLB: '没收飞船', CF_JDRQ: '2026-02-30' }),
+  ])
+  const batch = await getBatch(sql, account.batch)
+  const group = { code: 'q0106', field: 'kinds' }
+  assert.deepEqual(await repeatedValues(sql, batch, group), [{ value: '没收飞船', rows: 4 }])
+  const edit = { ...group, from: '没收飞船', to: '罚款' }
+  assert.deepEqual(await correctGroup(sql, law, account.batch, edit, 'data-officer'), { fits: 3, wrong: 1 })
+  assert.deepEqual(await mendingOf(sql, batch.batchId), { waiting: 3, wrong: 1, sent: 0 })
+  assert.deepEqual(await repeatedValues(sql, batch, group), [])
+  assert.deepEqual(
+    await correctGroup(sql, law, account.batch, edit, 'data-officer'),
+    { fits: 0, wrong: 0 },
+    'again: nothing',
+  )
+  assert.deepEqual(
+    (await page(account.batch)).map(({ state }) => state),
+    ['fits', 'fits', 'fits', 'returned', 'wrong'],
+  )
 })

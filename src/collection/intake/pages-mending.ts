@@ -8,6 +8,7 @@ import { deskHref } from '#platform/ui/desk-prefs.ts'
 import type { Batch } from './batch.ts'
 import { mendingOf } from './batches.ts'
 import { correct, type Edit } from './correct.ts'
+import { correctGroup, repeatedValues } from './correct-group.ts'
 import { groupsOf } from './groups.ts'
 import { crumbsTo, READ, TEXTS, WRITE, type Id } from './pages-frame.ts'
 import { returnedContent } from './pages-returned.ts'
@@ -47,18 +48,25 @@ export function mending(app: App, host: Host): void {
       if (persons.length > 0) return showRows(host, request, reply, batch, query, persons)
       const fits = done.filter(({ outcome }) => outcome === 'fits').length
       const wrong = done.filter(({ outcome }) => outcome === 'returned' || outcome === 'held').length
-      await leaveNotice(request, {
-        zh:
-          done.length === 0 ? '没有改动。' : `已保存并重验：${fits} 行相符${wrong > 0 ? `，${wrong} 行仍不符` : ''}。`,
-        en:
-          done.length === 0
-            ? 'Nothing was changed.'
-            : `Saved and checked: ${fits} rows are sound${wrong > 0 ? `, ${wrong} still wrong` : ''}.`,
-      })
+      await leaveNotice(request, savedNotice(fits, wrong))
       return reply.redirect(
         deskHref(['batches', batch.batchId, 'returned'], { ...request.query, form_token: null }),
         303,
       )
+    },
+  )
+
+  app.post<Rows & { Body: Record<string, string> }>(
+    '/desk/batches/:id/returned/group',
+    { config: WRITE, schema: { querystring: ROWS, body: TEXTS } },
+    async (request, reply) => {
+      const batch = await reachableBatch(host.sql, whoOf(request), WRITE.permission, request.params.id)
+      const { code = '', field = '' } = request.query
+      const { from = '', to = '' } = request.body
+      const edit = { code, field, from, to }
+      const { fits, wrong } = await correctGroup(host.sql, host.law, String(batch.batchId), edit, postOf(request).id)
+      await leaveNotice(request, savedNotice(fits, wrong))
+      return reply.redirect(deskHref(['batches', batch.batchId, 'returned'], { code, field }), 303)
     },
   )
 
@@ -80,6 +88,14 @@ export function mending(app: App, host: Host): void {
     )
     return reply.redirect(deskHref(['batches', resent.batchId]), 303)
   })
+}
+
+function savedNotice(fits: number, wrong: number): { zh: string; en: string } {
+  if (fits + wrong === 0) return { zh: '没有改动。', en: 'Nothing was changed.' }
+  return {
+    zh: `已保存并重验：${fits} 行相符${wrong > 0 ? `，${wrong} 行仍不符` : ''}。`,
+    en: `Saved and checked: ${fits} rows are sound${wrong > 0 ? `, ${wrong} still wrong` : ''}.`,
+  }
 }
 
 const queryOf = ({ code, field, after }: Rows['Querystring']): ReturnedQuery => ({
@@ -108,16 +124,17 @@ async function showRows(
   query: ReturnedQuery,
   persons: readonly number[],
 ): Promise<Reply> {
-  const [page, groups, mended] = await Promise.all([
+  const [page, groups, mended, repeated] = await Promise.all([
     returnedPage(host.sql, host.law, batch, query),
     groupsOf(host.sql, host.law, batch),
     mendingOf(host.sql, batch.batchId),
+    query.group === null ? [] : repeatedValues(host.sql, batch, query.group),
   ])
   return deskPage(request, reply, {
     title: { zh: '退回的行', en: 'Returned rows' },
     menu: 'batches',
     crumbs: [...crumbsTo(batch), { zh: '退回的行', en: 'Returned rows' }],
     ...(persons.length > 0 ? { status: 400 as const } : {}),
-    content: (desk) => returnedContent({ batch, page, query, groups, mending: mended, persons }, desk),
+    content: (desk) => returnedContent({ batch, page, query, groups, mending: mended, repeated, persons }, desk),
   })
 }

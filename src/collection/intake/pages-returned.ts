@@ -6,6 +6,7 @@ import { html, type Content, type Html } from '#platform/ui/html.ts'
 import { chinese, mixed, t } from '#platform/ui/lang.ts'
 import { plainTag, type Tone } from '#platform/ui/tag.ts'
 import type { Batch } from './batch.ts'
+import type { Repeated } from './correct-group.ts'
 import type { Group } from './groups.ts'
 import type { MarkedCell, ReturnedPage, ReturnedQuery, ReturnedRow, Said } from './returned-rows.ts'
 import type { Mending } from './store-desk.ts'
@@ -16,6 +17,8 @@ export type ReturnedView = {
   readonly query: ReturnedQuery
   readonly groups: readonly Group[]
   readonly mending: Mending
+  /** of the group that is shown: values that stand in several of its rows */
+  readonly repeated: readonly Repeated[]
   /** rows that would have become a natural person's and were not kept */
   readonly persons: readonly number[]
 }
@@ -29,6 +32,7 @@ export function returnedContent(view: ReturnedView, desk: Desk): Html {
   })
   return html`<div id="mending" data-swap>${mendingBar(view, mayWrite, desk)}</div>
 ${groupNav(view, desk)}
+${mayWrite && view.repeated.length > 0 && atOnce(view, desk)}
 ${
   view.page.rows.length === 0
     ? empty(
@@ -63,6 +67,15 @@ function groupNav({ batch, groups, query }: ReturnedView, { lang }: Desk): Conte
         html`${t(lang, group.zh, group.en)} · ${t(lang, group.fieldZh ?? '整行', group.fieldEn ?? 'whole row')} ${group.count}`,
       ),
   )}</ul></nav>`
+}
+
+/** A mistake that a program made in a thousand rows is mended in one. */
+function atOnce({ batch, query: { group }, repeated }: ReturnedView, desk: Desk): Html {
+  const { lang } = desk
+  return html`<form method="post" action="${deskHref(['batches', batch.batchId, 'returned', 'group'], { code: group?.code, field: group?.field })}" class="at-once">${formToken(desk)}
+<p><label for="from">${t(lang, '同一原值一次改', 'Change one value everywhere')}</label> <select id="from" name="from">${repeated.map(({ value, rows }) => html`<option value="${value}">${value.slice(0, 40)}${t(lang, `（${rows} 行）`, ` (${rows} rows)`)}</option>`)}</select></p>
+<p><label for="to">${t(lang, '都改为', 'to')}</label> <input id="to" name="to" required autocomplete="off"></p>
+<p><button type="submit" class="second">${t(lang, '改这些行并重验', 'Change these rows and check')}</button></p></form>`
 }
 
 function rowsForm(view: ReturnedView, mayWrite: boolean, desk: Desk): Html {

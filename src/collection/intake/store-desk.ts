@@ -130,6 +130,28 @@ export async function rowNumbers(
   return rows.map((row) => row['n'] as number)
 }
 
+/** Values that stand in several rows of a group that are not mended yet, the commonest first. */
+export async function repeatedValues(
+  sql: Reader,
+  batchId: number,
+  { code, field }: { code: string; field: string },
+  column: number,
+): Promise<{ value: string; rows: number }[]> {
+  const rows = await sql`
+    select r.cells ->> ${column}::int as value, count(*)::int as n
+    from intake.returned_finding f
+    cross join lateral unnest(f.rows) as u(row_no)
+    join intake.returned_row r on r.batch_id = f.batch_id and r.row_no = u.row_no
+    where f.batch_id = ${batchId} and f.code = ${code} and f.field = ${field} and r.outcome = 'returned'
+      and coalesce(r.cells ->> ${column}::int, '') <> ''
+      and not exists (select from intake.correction c where c.batch_id = r.batch_id and c.row_no = r.row_no)
+    group by 1
+    having count(*) > 1
+    order by n desc, value
+    limit 10`
+  return rows.map((row) => ({ value: row['value'] as string, rows: row['n'] as number }))
+}
+
 /** Texts by column, as an officer wrote them in the place of the sender's cells. */
 export type Mended = Readonly<Record<string, string>>
 
