@@ -10,6 +10,7 @@ import type { Check } from './checks.ts'
 import { CASES } from './cases.ts'
 import type { Case } from './cases.ts'
 import { findChromium, launchChromium, NO_BROWSER } from './chromium.ts'
+import { isNotSignedInFromElsewhere, signsInWithoutScripts } from './desk-flows.ts'
 import { FLOWS, searchesWithoutScripts } from './flows.ts'
 import { paper } from './paper.ts'
 import { NO_PDF } from './pdf.ts'
@@ -93,6 +94,10 @@ describe('what a visitor does', () => {
   })
   for (const { name, run } of FLOWS) test(name, { skip }, () => run(window, site))
   test('without scripts one searches, leafs and opens', { skip }, () => searchesWithoutScripts(browser!, site))
+  test('without scripts one signs in to the desk, reads it in English and leaves', { skip }, () =>
+    signsInWithoutScripts(browser!, site),
+  )
+  test('a page of another site signs nobody in', { skip }, () => isNotSignedInFromElsewhere(browser!, site))
 })
 
 describe('on paper', () => {
