@@ -39,11 +39,11 @@ export function guardOf(guarded: Guarded): Guard {
 
 async function admit(guarded: Guarded, request: Request, reply: Reply): Promise<unknown> {
   request.access = { who: GUEST, session: null, sql: guarded.sql, masthead: guarded.masthead }
-  if (request.is404) return
-  const permission = permissionOf(request)
-  const desk = DESK.test(request.url)
+  const permission = request.is404 ? 'public' : permissionOf(request)
   // A public page is the same for everybody: nobody is asked who they are.
-  if (permission !== 'public' || desk) request.access = await recognise(guarded, request, request.access)
+  if (permission !== 'public' || DESK.test(request.url))
+    request.access = await recognise(guarded, request, request.access)
+  if (request.is404) return
   const { who } = request.access
   if (!SAFE.has(request.method) && who.kind !== 'machine') refuseOtherSites(guarded, request)
   if (may(who, permission)) return
@@ -59,7 +59,7 @@ async function recognise({ token, sql, baseUrl }: Guarded, request: Request, acc
   if (brought === false) return access
   if (brought === true) return kindOf(request.url) === 'api' ? { ...access, who: MACHINE } : access
   const cookie = request.cookies[cookieName(baseUrl)]
-  const keepAwake = request.routeOptions.config.background !== true
+  const keepAwake = request.routeOptions.config?.background !== true
   const session = cookie === undefined ? null : await findSession(sql, cookie, keepAwake)
   return session === null ? access : { ...access, who: { kind: 'post', post: session.post }, session }
 }
@@ -67,7 +67,7 @@ async function recognise({ token, sql, baseUrl }: Guarded, request: Request, acc
 /** A form of a session carries its token, in the field `form_token`; a script, or a form whose body is a file, sends it beside. */
 function checkForm(request: Request): void {
   const { session } = accessOf(request)
-  if (session === null || SAFE.has(request.method)) return
+  if (session === null || request.is404 || SAFE.has(request.method)) return
   const body = request.routeOptions.config.upload === true ? null : (request.body as Record<string, unknown> | null)
   const query = request.query as Record<string, unknown>
   const sent = body?.['form_token'] ?? request.headers['x-form-token'] ?? query['form_token']

@@ -202,6 +202,15 @@ test('a refusal on the desk is a page of the desk, in the reader’s language, t
   assert.match(wrong.body, /href="\/desk">Back to the workbench/)
 })
 
+test('an address that is not there is a page of the desk to whoever works on it', async () => {
+  const desk = await signIn(service, PROVINCE_OFFICE, 'admin')
+  const mine = await desk.get('/desk/nowhere')
+  assert.deepEqual([mine.status, /class="desk"/.test(mine.body)], [404, true])
+  assert.equal((await desk.submit('/desk/nowhere', { form_token: '' })).status, 404)
+  const theirs = await service.get('/desk/nowhere', { accept: 'text/html' })
+  assert.deepEqual([theirs.status, /class="desk"/.test(theirs.body)], [404, false])
+})
+
 test('language and density of the desk are in a cookie that means nothing else', async () => {
   const { headers } = await service.get('/desk/display?lang=en&density=compact&back=/desk/things?page=2')
   assert.equal(headers['location'], '/desk/things?page=2')
