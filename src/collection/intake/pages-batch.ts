@@ -89,10 +89,11 @@ function allIn({ received, returned, held }: Account, { lang }: Desk): Content {
   )
 }
 
-function acts({ batch, account, mending, withdrawal }: BatchView, desk: Desk): Html {
+function acts({ batch, account, groups, mending, withdrawal }: BatchView, desk: Desk): Html {
   const { lang } = desk
   const id = batch.batchId
-  const open = account.returned - mending.sent
+  const persons = groups.reduce((sum, group) => sum + (group.person ? group.count : 0), 0)
+  const open = account.returned - persons - mending.sent
   const mayWrite = desk.may('intake.batch.write', { provider: batch.provider.code, region: batch.provider.region })
   const out = account.returned + account.held > 0
   return html`<div class="next-step">
@@ -113,10 +114,19 @@ function groupItem(batch: Batch, group: Group, desk: Desk): Html {
   const id = `g-${group.code}-${group.field || 'row'}`
   const column = t(lang, group.fieldZh ?? '整行', group.fieldEn ?? 'the whole row')
   const to = deskHref(['batches', batch.batchId, 'returned'], { code: group.code, field: group.field })
-  return html`<li class="group"><section aria-labelledby="${id}"><h3 id="${id}">${t(lang, group.zh, group.en)} · ${column} <span class="num">${count(lang, group.count)} ${t(lang, '行', group.count === 1 ? 'row' : 'rows')}</span> ${group.effect === 'hold' ? plainTag(t(lang, '待核', 'Held'), 'amber') : plainTag(t(lang, '退回', 'Returned'), 'red')}</h3>
-<ul class="plain">${group.first.map(({ rowNo, zh, en }) => html`<li>${t(lang, `第 ${rowNo} 行：`, `Row ${rowNo}: `)}${mixed(lang, t(lang, zh, en))}</li>`)}${group.count > group.first.length && html`<li class="fine">${t(lang, `另有 ${group.count - group.first.length} 行`, `and ${group.count - group.first.length} more`)}</li>`}</ul>
+  return html`<li class="group"><section aria-labelledby="${id}"><h3 id="${id}">${heading(lang, group)} · ${column} <span class="num">${count(lang, group.count)} ${t(lang, '行', group.count === 1 ? 'row' : 'rows')}</span> ${group.effect === 'hold' ? plainTag(t(lang, '待核', 'Held'), 'amber') : plainTag(t(lang, '退回', 'Returned'), 'red')}</h3>
+${firstRows(group, desk)}
 <p><a href="${to}">${group.person ? t(lang, '查看行号', 'See the row numbers') : group.effect === 'hold' ? t(lang, '查看这些行', 'See these rows') : t(lang, '处理这一组', 'Mend this group')}<span class="vh"> ${t(lang, group.zh, group.en)} ${column}</span></a>
-<span class="fine">${group.person ? t(lang, '自然人的行不归集，内容未保存。', 'Rows about natural persons are not collected; nothing of them was kept.') : group.effect === 'hold' ? t(lang, '主体还不能确定，由主体判断岗核实，不在这里改。', 'The subject is not certain; the identity desk judges, nothing is changed here.') : ''}</span></p></section></li>`
+<span class="fine">${group.person ? t(lang, '自然人的行不归集，内容未保存。', 'Rows about natural persons are not collected; nothing of them was kept.') : group.effect === 'hold' ? t(lang, '主体还不能确定，由主体判断岗核实，不在这里改；进展见“未关联数据”。', 'The subject is not certain; the identity desk judges, nothing is changed here. See Unlinked rows.') : ''}</span></p></section></li>`
+}
+
+/** The sentence once; of the next rows only what differs. */
+function firstRows({ first, count: all }: Group, { lang }: Desk): Html {
+  const row = (rowNo: number): string => t(lang, `第 ${rowNo} 行`, `Row ${rowNo}`)
+  const [one, ...others] = first
+  const more = all - first.length
+  return html`${one !== undefined && html`<p>${row(one.rowNo)}${t(lang, '：', ': ')}${mixed(lang, t(lang, one.zh, one.en))}</p>`}
+${others.length > 0 && html`<p class="fine">${others.map(({ rowNo, value }, i) => html`${i > 0 && t(lang, '；', '; ')}${row(rowNo)}${value !== null && value !== '' && html`${t(lang, '：', ': ')}${chinese(lang, value.slice(0, 60))}`}`)}${more > 0 && t(lang, `；另有 ${more} 行`, `; and ${more} more`)}</p>`}`
 }
 
 /** What was found in rows that went in. */

@@ -3,7 +3,7 @@ import { formToken } from '#platform/ui/desk-frame.ts'
 import { deskHref } from '#platform/ui/desk-prefs.ts'
 import { empty } from '#platform/ui/empty.ts'
 import { html, type Content, type Html } from '#platform/ui/html.ts'
-import { chinese, mixed, t } from '#platform/ui/lang.ts'
+import { chinese, heading, mixed, t } from '#platform/ui/lang.ts'
 import { plainTag, type Tone } from '#platform/ui/tag.ts'
 import type { Batch } from './batch.ts'
 import type { Repeated } from './correct-group.ts'
@@ -64,7 +64,7 @@ function groupNav({ batch, groups, query }: ReturnedView, { lang }: Desk): Conte
     (group) =>
       link(
         group,
-        html`${t(lang, group.zh, group.en)} · ${t(lang, group.fieldZh ?? '整行', group.fieldEn ?? 'whole row')} ${group.count}`,
+        html`${heading(lang, group)} · ${t(lang, group.fieldZh ?? '整行', group.fieldEn ?? 'whole row')} ${group.count}`,
       ),
   )}</ul></nav>`
 }

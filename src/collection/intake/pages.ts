@@ -23,18 +23,22 @@ export function pages(app: App, host: Host): void {
 }
 
 function list(app: App, host: Host): void {
-  const QUERY = Type.Object({ before: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,15}$' })) })
-  app.get<{ Querystring: { before?: string } }>(
+  const QUERY = Type.Object({
+    before: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,15}$' })),
+    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  })
+  app.get<{ Querystring: { before?: string; page?: number } }>(
     '/desk/batches',
     { config: READ, schema: { querystring: QUERY } },
     async (request, reply) => {
-      const { before = null } = request.query
+      const { before = null, page = 1 } = request.query
       const view = await listBatches(host.sql, host.law, reachOf(whoOf(request), READ.permission)!, before)
       return deskPage(request, reply, {
         title: { zh: '批次', en: 'Batches' },
+        ...(page > 1 ? { titleAfter: { zh: `第 ${page} 页`, en: `Page ${page}` } } : {}),
         menu: 'batches',
         crumbs: [{ zh: CRUMB.zh, en: CRUMB.en }],
-        content: (desk) => batchList(view, before === null, now().toString(), desk),
+        content: (desk) => batchList(view, page, now().toString(), desk),
       })
     },
   )
