@@ -2,6 +2,7 @@ import type { Law } from '#foundation/law/law.ts'
 import { dayOf, now } from '#platform/clock.ts'
 import { Refusal, type Problem } from '#platform/refusal.ts'
 import { openSealed } from '#platform/sealed-file.ts'
+import { BETWEEN_LABELS } from '#platform/tables/header-rows.ts'
 import { openTable } from '#platform/tables/open.ts'
 import type { Row, Table } from '#platform/tables/table.ts'
 import { loadCatalogue } from '#register/catalogue/catalogue.ts'
@@ -35,6 +36,9 @@ export type Look = {
   /** guessed from the headings, not chosen */
   readonly guessed: boolean
   readonly headerRow: number
+  /** of a workbook: the sheet that is read, and others whose header would fit */
+  readonly sheet: string | null
+  readonly others: readonly string[]
   readonly columns: readonly Column[]
   /** required fields that no column brings */
   readonly missing: readonly Field[]
@@ -98,12 +102,14 @@ async function read(
     item,
     guessed,
     headerRow: table.headerRow,
+    sheet: table.dress.sheet === null ? null : keptWords(table.dress.sheet),
+    others: table.others.filter(({ fits }) => fits).map(({ name }) => keptWords(name)),
     columns: (table.header ?? []).map((text, at) => {
       const index = claim.fields[at]
       const field = index == null ? null : laidOut.fields[index]!
       return {
         number: at + 1,
-        header: field === null ? keptWords(text) : text,
+        header: inOneLine(field === null ? keptWords(text) : text),
         field,
         forbidden: field === null && forbiddenField(law, on, text) !== null,
         samples: field === null || field.disclosure !== 'public' ? null : samplesOf(sound, at),
@@ -115,6 +121,9 @@ async function read(
     unchecked: !item.verified,
   }
 }
+
+/** Labels that stand one above the other, as one reads them aloud. */
+const inOneLine = (text: string): string => text.split(BETWEEN_LABELS).join(' ')
 
 const isPersons = (reading: Reading, row: Row): boolean => isPersonRow(reading.check(candidateOf(row, reading.sources)))
 

@@ -20,7 +20,7 @@ export function chooseFile(problem: Problem | null, desk: Desk): Html {
 <form method="post" enctype="multipart/form-data" action="${deskHref(['batches', 'new'], { form_token: token })}" class="drop stack" data-drop>
 <p><label for="file">${t(lang, '选择文件', 'Choose a file')}</label>
 <input type="file" id="file" name="file" required aria-describedby="file-hint"${problem !== null && html` aria-invalid="true"`} accept=".csv,.txt,.tsv,.xlsx,.xls,.xml,.jsonl,.zip"></p>
-<p class="fine" id="file-hint">${t(lang, 'CSV（GB18030 或 UTF-8）、Excel、JSON Lines，不超过 200 MiB；也可以把文件拖到这里。先预览各列怎样读取，确认后才提交。', 'CSV (GB18030 or UTF-8), Excel or JSON Lines, 200 MiB at most; you may drop the file here. You see how its columns are read before you submit.')}</p>
+<p class="fine" id="file-hint">${t(lang, 'CSV（GB18030 或 UTF-8）、Excel、JSON Lines，不超过 200 MiB；也可以把文件拖到这里。先预览各列怎样读取，确认后才提交。带清单的 ZIP 按清单直接提交。', 'CSV (GB18030 or UTF-8), Excel or JSON Lines, 200 MiB at most; you may drop the file here. You see how its columns are read before you submit. A ZIP with a manifest is submitted as that says.')}</p>
 <p><button type="submit">${t(lang, '上传并预览', 'Upload and look')}</button></p>
 </form>`
 }
@@ -54,6 +54,7 @@ export function previewFile(
 ): Html {
   const { lang } = desk
   return html`<p><b>${chinese(lang, waiting.fileName)}</b> · ${look.rows === null ? t(lang, '行数较多，提交后计数', 'many rows, counted after you submit') : html`${count(lang, look.rows)} ${t(lang, '行数据', 'rows')}`} · ${t(lang, `表头在第 ${look.headerRow} 行`, `header in row ${look.headerRow}`)}</p>
+${look.sheet !== null && html`<p>${t(lang, '读取工作表', 'Sheet read: ')}“${chinese(lang, look.sheet)}”${look.others.length > 0 && t(lang, `；另有 ${look.others.length} 张表头相符的工作表（${look.others.join('、')}）没有读取，请另存为文件分别上传`, `; ${look.others.length} more with a fitting header (${look.others.join(', ')}) are not read: send them as files of their own`)}</p>`}
 ${look.guessed && notice(lang, 'info', html`${t(lang, '按表头判断是', 'By its header this is')}<b>“${heading(lang, look.item)}”</b>${t(lang, '。不是请在下面改。', '. If it is not, change it below.')}`)}
 ${before !== null && notice(lang, 'warn', html`${t(lang, '这个文件已在批次 ', 'This very file went in as batch ')}<a href="${deskHref(['batches', before])}">${before}</a>${t(lang, ' 报送过；再次提交不会重复，已有的行记为“已有”。', ' before; nothing goes in twice, rows that are there are counted as known.')}`)}
 ${look.missing.length > 0 && notice(lang, 'warn', missingWords(look, desk))}

@@ -1,10 +1,11 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { postOf } from '#foundation/access/access.ts'
-import { deskPage } from '#foundation/access/desk-page.ts'
+import { deskPage, leaveNotice } from '#foundation/access/desk-page.ts'
 import type { Host } from '#foundation/host.ts'
 import type { App, Reply, Request } from '#platform/http/app.ts'
 import { openFormFile } from '#platform/http/multipart.ts'
@@ -17,6 +18,7 @@ import { lookAt } from './look.ts'
 import { CRUMB, TEXTS, WRITE } from './pages-frame.ts'
 import { chooseFile, MOST_BYTES, previewFile, refusedFile } from './pages-new.ts'
 import { getStaged, sentBefore, stage, submitStaged } from './stage.ts'
+import { submitArchive } from './upload-archive.ts'
 
 /** Choosing a file, looking at how it is read, submitting it. */
 export function sending(app: App, host: Host): void {
@@ -31,8 +33,8 @@ export function sending(app: App, host: Host): void {
     takeUploads(scope)
     scope.post('/desk/batches/new', { config: WRITE }, async (request, reply) => {
       try {
-        const stagedId = await receive(host, folder, request)
-        return await reply.redirect(deskHref(['batches', 'new', stagedId]), 303)
+        const received = await receive(host, folder, request)
+        return await reply.redirect(deskHref(received === null ? ['batches'] : ['batches', 'new', received]), 303)
       } catch (error) {
         if (!(error instanceof Refusal) || error.status >= 500) throw error
         const problem = error.problem()
@@ -72,9 +74,11 @@ export function sending(app: App, host: Host): void {
   )
 }
 
-async function receive(host: Host, folder: string, request: Request): Promise<string> {
+/** The name under which the file waits; null for a ZIP whose manifest has said what is in it: that is submitted already. */
+async function receive(host: Host, folder: string, request: Request): Promise<string | null> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const post = postOf(request)
+  const provider = post.organisation.code
   const { fileName, file } = await openFormFile(request.body as Readable, request.headers['content-type'] ?? '')
   const key = newFileKey()
   const path = join(folder, randomUUID())
@@ -82,7 +86,20 @@ async function receive(host: Host, folder: string, request: Request): Promise<st
     sizeBytes: MOST_BYTES,
     through: sealing(key),
   })
-  return stage(host.sql, { provider: post.organisation.code, fileName, path, key, ...laid, post: post.id })
+  const given = { provider, fileName, path, key, ...laid }
+  try {
+    const plain = { item: '', mapping: null, encoding: 'auto', sheet: null, idempotencyKey: null } as const
+    const archive = await submitArchive(host.sql, host.law, { ...given, ...plain }, folder)
+    if (archive === null) return await stage(host.sql, { ...given, post: post.id })
+    await leaveNotice(request, {
+      zh: `压缩包里的 ${archive.files.length} 个文件已按清单提交，各成一个批次。`,
+      en: `The ${archive.files.length} files of the ZIP were submitted by their manifest, each as a batch.`,
+    })
+    return null
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
 }
 
 async function preview(
