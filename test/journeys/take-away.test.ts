@@ -119,6 +119,27 @@ test('what is new today is counted, listed and gone the next day; a correction i
   assert.match((await service.get('/acts/penalty?new=today')).body, /所选范围内没有/)
 })
 
+test('the home page says how many organisations and records are held, as of when, and what is new today by kind', async () => {
+  on('2026-05-12')
+  for (const [root, told, news] of [
+    [
+      '/',
+      /现有主体 <b><span class="num">1<\/span><\/b> 个，已归集记录 <b><span class="num">5<\/span>.*数据截至 <time/,
+      '今日更新',
+    ],
+    [
+      '/en',
+      /Held: <b><span class="num">1<\/span><\/b> organisations and <b><span class="num">5<\/span>.*as of <time/,
+      'New today:',
+    ],
+  ] as const) {
+    const { body: page } = await service.get(root)
+    assert.match(page, told)
+    assert.match(page, new RegExp(`/acts/penalty">[^<]*<br><span class="fine">${news} <span class="num">1<`))
+    assert.match(page, new RegExp(`/acts/licence">[^<]*<br><span class="fine">${news} <span class="num">0<`))
+  }
+})
+
 test('the question of the list is the question of what is taken away', async () => {
   on('2026-05-12')
   const asked = `authority=${encodeURIComponent('住房和城乡')}&on=2026-04-02`

@@ -86,8 +86,10 @@ const READING: readonly { readonly name: Pair; readonly says: Pair }[] = [
   },
 ]
 
+type Told = Omit<Figures, 'position'>
+
 /** `/`: start a search or a task. */
-export function homePage(figures: Figures, visitor: Visitor): Html {
+export function homePage(figures: Told, visitor: Visitor): Html {
   const { lang } = visitor
   const h1 = t(lang, '查企业公共信用信息', 'Public credit information of organisations')
   return frame(
@@ -113,7 +115,9 @@ function taskHref(lang: Lang, { parts, anchor }: Task): Url {
   return href(lang, parts, {}, anchor)
 }
 
-function figuresOf(lang: Lang, { records, estimated, items, asOf }: Figures): Html {
-  return html`<p class="figures">${t(lang, `平台已归集记录${estimated ? '约' : ''} `, estimated ? 'About ' : '')}<b>${count(lang, records)}</b>${t(lang, ' 条，数据截至 ', ' records received, as of ')}${moment(asOf)}${t(lang, '。未到公示、已停止公示和不公开的不在其中显示。', '. Those not yet or no longer public, or never, are not shown.')}</p>
-<ul class="kinds-list">${items.map((item) => html`<li><a href="${href(lang, ['acts', item.item])}">${heading(lang, item)}</a></li>`)}</ul>`
+function figuresOf(lang: Lang, { held, items, updates }: Told): Html {
+  const about = (estimated: boolean): string => (estimated ? t(lang, '约 ', 'about ') : '')
+  return html`<p class="figures">${t(lang, '平台现有主体 ', 'Held: ')}${about(held.subjectsEstimated)}<b>${count(lang, held.subjects)}</b>${t(lang, ' 个，已归集记录 ', ' organisations and ')}${about(held.recordsEstimated)}<b>${count(lang, held.records)}</b>${t(lang, ' 条，数据截至 ', ' records received, as of ')}${moment(held.asOf)}${t(lang, '。未到公示、已停止公示和不公开的不在其中显示。', '. Those not yet or no longer public, or never, are not shown.')}</p>
+<ul class="kinds-list">${items.map((item) => html`<li><a href="${href(lang, ['acts', item.item])}">${heading(lang, item)}<br><span class="fine">${t(lang, '今日更新 ', 'New today: ')}${!updates.complete && t(lang, '至少 ', 'at least ')}${count(lang, updates.counts[item.item])}${t(lang, ' 条', '')}</span></a></li>`)}</ul>
+<p class="fine">${t(lang, '今日更新：今天首次公示的，截至 ', 'New today: first published today, as of ')}${moment(updates.asOf)}</p>`
 }

@@ -115,8 +115,8 @@ ${hit.shown !== null && shownOf(lang, hit.shown)}`
 
 const SHOWN: readonly (Pair & { readonly item: keyof ShownCounts })[] = [
   { item: 'penalty', zh: '行政处罚', en: 'penalties' },
-  { item: 'severe-list', zh: '严重失信名单', en: 'severe lists' },
-  { item: 'abnormal-register', zh: '经营异常名录', en: 'abnormal register' },
+  { item: 'severe-list', zh: '严重失信', en: 'severe lists' },
+  { item: 'abnormal-register', zh: '经营异常', en: 'abnormal register' },
 ]
 
 /** What is shown of a hit, in numbers; a zero is a number like any other: no colour, no praise. */

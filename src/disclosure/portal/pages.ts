@@ -1,5 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { listChecks } from '#collection/quality/list-checks.ts'
+import { lookNow } from '#disclosure/publicity/show.ts'
 import type { Host } from '#foundation/host.ts'
 import { now } from '#platform/clock.ts'
 import type { App } from '#platform/http/app.ts'
@@ -56,9 +57,10 @@ function find(app: App, { sql, law, ...host }: Host, root: string): void {
   const choices = choicesOf(law)
 
   app.get(root || '/', { config: PUBLIC }, async (request, reply) => {
-    const figures = await figuresOf(sql, law, now())
+    const { position, ...figures } = await figuresOf(lookNow({ sql, law }))
     const visitor = visitorOf(request, masthead)
-    return respond(request, reply, visitor, [figures.position, law.version], () => homePage(figures, visitor))
+    const rests = [position, law.version, JSON.stringify(figures.updates.counts), String(figures.held.subjects)]
+    return respond(request, reply, visitor, rests, () => homePage(figures, visitor))
   })
 
   app.get(`${root}/search`, { config: PUBLIC, schema: { querystring: SEARCH } }, async (request, reply) => {
