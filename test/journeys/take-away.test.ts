@@ -193,6 +193,27 @@ test('a kind that nobody publishes, a wrong day and a broken place have no file;
   }
 })
 
+test('of two that became one a search counts what the page of the one shows', async () => {
+  on('2026-05-21')
+  const other = { code: uscc('91', '370102', body('TA', 3)), name: '济南虚鸿运建设有限公司' }
+  const bytes = csvOf(
+    [numbered(2), numbered(20)].map((cells) => rowOf('penalty', other, BUREAU, { CF_JDRQ: '2026-04-02', ...cells })),
+  )
+  await service.send({ name: 'other.csv', item: 'penalty', provider: BUREAU.code, bytes })
+  await database.sql`
+    update subjects.subject
+    set merged_into = (select subject_id from subjects.subject where code = ${HONGYUN.code})
+    where code = ${other.code}`
+  const { subjects } = (await service.get(`/v1/subjects?q=${HONGYUN.code}`)).json<{
+    subjects: { shown: { penalty: number } }[]
+  }>()
+  const { sections } = (await service.get(`/v1/publicity/subjects/${HONGYUN.code}`)).json<{
+    sections: { item: string; total: number }[]
+  }>()
+  assert.equal(subjects[0]!.shown.penalty, sections.find(({ item }) => item === 'penalty')!.total)
+  assert.equal(subjects[0]!.shown.penalty, 4, 'three and the one that only the other had')
+})
+
 /** Every tag is closed, in order. */
 function wellFormed(xml: string): void {
   const open: string[] = []

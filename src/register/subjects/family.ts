@@ -12,6 +12,14 @@ export async function familyOf(sql: Reader, subject: Pick<Subject, 'subjectId'>)
   return [subject.subjectId, ...merged.map((one) => one.subjectId)]
 }
 
+/** The same for many subjects at once: every id under which their records stand, with the subject to which it belongs. */
+export async function familiesOf(
+  sql: Reader,
+  subjectIds: readonly string[],
+): Promise<readonly { readonly subjectId: string; readonly into: string }[]> {
+  return [...subjectIds.map((subjectId) => ({ subjectId, into: subjectId })), ...(await mergedInto(sql, subjectIds))]
+}
+
 /** The subjects that were merged into one, by their codes. */
 export async function absorbedBy(sql: Reader, subject: Pick<Subject, 'subjectId'>): Promise<readonly Absorbed[]> {
   const merged = await mergedInto(sql, [subject.subjectId])
