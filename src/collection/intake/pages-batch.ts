@@ -116,7 +116,7 @@ function groupItem(batch: Batch, group: Group, desk: Desk): Html {
   const to = deskHref(['batches', batch.batchId, 'returned'], { code: group.code, field: group.field })
   return html`<li class="group"><section aria-labelledby="${id}"><h3 id="${id}">${heading(lang, group)} · ${column} <span class="num">${count(lang, group.count)} ${t(lang, '行', group.count === 1 ? 'row' : 'rows')}</span> ${group.effect === 'hold' ? plainTag(t(lang, '待核', 'Held'), 'amber') : plainTag(t(lang, '退回', 'Returned'), 'red')}</h3>
 ${firstRows(group, desk)}
-<p><a href="${to}">${group.person ? t(lang, '查看行号', 'See the row numbers') : group.effect === 'hold' ? t(lang, '查看这些行', 'See these rows') : t(lang, '处理这一组', 'Mend this group')}<span class="vh"> ${t(lang, group.zh, group.en)} ${column}</span></a>
+<p><a class="row-link" href="${to}">${group.person ? t(lang, '查看行号', 'See the row numbers') : group.effect === 'hold' ? t(lang, '查看这些行', 'See these rows') : t(lang, '处理这一组', 'Mend this group')}<span class="vh"> ${t(lang, group.zh, group.en)} ${column}</span></a>
 <span class="fine">${group.person ? t(lang, '自然人的行不归集，内容未保存。', 'Rows about natural persons are not collected; nothing of them was kept.') : group.effect === 'hold' ? t(lang, '主体还不能确定，由主体判断岗核实，不在这里改；进展见“未关联数据”。', 'The subject is not certain; the identity desk judges, nothing is changed here. See Unlinked rows.') : ''}</span></p></section></li>`
 }
 
@@ -125,8 +125,8 @@ function firstRows({ first, count: all }: Group, { lang }: Desk): Html {
   const row = (rowNo: number): string => t(lang, `第 ${rowNo} 行`, `Row ${rowNo}`)
   const [one, ...others] = first
   const more = all - first.length
-  return html`${one !== undefined && html`<p>${row(one.rowNo)}${t(lang, '：', ': ')}${mixed(lang, t(lang, one.zh, one.en))}</p>`}
-${others.length > 0 && html`<p class="fine">${others.map(({ rowNo, value }, i) => html`${i > 0 && t(lang, '；', '; ')}${row(rowNo)}${value !== null && value !== '' && html`${t(lang, '：', ': ')}${chinese(lang, value.slice(0, 60))}`}`)}${more > 0 && t(lang, `；另有 ${more} 行`, `; and ${more} more`)}</p>`}`
+  return html`${one !== undefined && html`<p>${row(one.rowNo)}${t(lang, '：', ': ')}<span class="example">${mixed(lang, t(lang, one.zh, one.en))}</span></p>`}
+${others.length > 0 && html`<p class="fine">${others.map(({ rowNo, value }, i) => html`${i > 0 && t(lang, '；', '; ')}${row(rowNo)}${value !== null && value !== '' && html`${t(lang, '：', ': ')}<span class="example">${chinese(lang, value.slice(0, 60))}</span>`}`)}${more > 0 && t(lang, `；另有 ${more} 行`, `; and ${more} more`)}</p>`}`
 }
 
 /** What was found in rows that went in. */

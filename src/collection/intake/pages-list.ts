@@ -58,7 +58,7 @@ function cellsOf({ batch, itemZh, itemEn, counts, withdrawn }: BatchLine, severa
     count(lang, counts.held),
     returned === 0
       ? count(lang, 0)
-      : html`<a href="${deskHref(['batches', batch.batchId, 'returned'])}">${count(lang, returned)}<span class="vh"> ${t(lang, '行退回，处理', 'returned rows, mend them')}</span></a>`,
+      : html`<a class="row-link" href="${deskHref(['batches', batch.batchId, 'returned'])}">${count(lang, returned)}<span class="vh"> ${t(lang, '行退回，处理', 'returned rows, mend them')}</span></a>`,
     stateTag(lang, batch.state, withdrawn),
     moment(batch.receivedAt.toString()),
   ]

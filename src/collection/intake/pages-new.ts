@@ -105,7 +105,7 @@ function columnTable(look: Look, desk: Desk): Html {
           ? column.field === null
             ? ''
             : t(lang, '不显示', 'not shown')
-          : chinese(lang, column.samples.join('；')),
+          : html`<span class="example">${chinese(lang, column.samples.join('；'))}</span>`,
       ],
     })),
   })

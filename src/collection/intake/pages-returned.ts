@@ -116,13 +116,13 @@ function wholeCells({ whole, fixed }: ReturnedRow, { lang }: Desk): Html {
 
 function markedCells(cell: MarkedCell, row: ReturnedRow, mayWrite: boolean, { lang }: Desk): Html {
   const { sent, said } = cell
-  return html`<td>${chinese(lang, t(lang, cell.zh, cell.en))}</td><td class="${said.length > 0 ? 'bad' : 'mended'}">${sent === '' ? html`<span class="fine">${t(lang, '（空）', '(empty)')}</span>` : chinese(lang, sent)}</td>
+  return html`<td>${chinese(lang, t(lang, cell.zh, cell.en))}</td><td class="${said.length > 0 ? 'bad' : 'mended'}">${sent === '' ? html`<span class="fine">${t(lang, '（空）', '(empty)')}</span>` : html`<span class="example">${chinese(lang, sent)}</span>`}</td>
 <td>${said.length > 0 ? reasons(said, lang) : row.state === 'sent' || row.state === 'fits' ? t(lang, '改后相符', 'Sound as corrected') : ''}</td>
-<td>${row.fixed === null && mayWrite ? input(cell, row, lang) : html`${cell.mended !== null && chinese(lang, cell.mended)}`}</td>`
+<td>${row.fixed === null && mayWrite ? input(cell, row, lang) : html`${cell.mended !== null && html`<span class="example">${chinese(lang, cell.mended)}</span>`}`}</td>`
 }
 
 function reasons(said: readonly Said[], lang: Desk['lang']): Html {
-  return html`${said.map((one, i) => html`${i > 0 && html`<br>`}${mixed(lang, t(lang, one.zh, one.en))}`)}`
+  return html`${said.map((one, i) => html`${i > 0 && html`<br>`}<span class="example">${mixed(lang, t(lang, one.zh, one.en))}</span>`)}`
 }
 
 function input({ column, zh, en, sent, mended, said }: MarkedCell, { rowNo }: ReturnedRow, lang: Desk['lang']): Html {
