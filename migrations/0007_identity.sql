@@ -68,3 +68,5 @@ create table subjects.pair(
   score real not null,
   primary key (subject_a, subject_b));
 create index subject_merged_into on subjects.subject(merged_into) where merged_into is not null;
+-- Known from records only, or by a code that fails its check: what duplicates are looked for among.
+create index subject_doubtful on subjects.subject(subject_id) where provisional or code_flagged;

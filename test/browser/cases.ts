@@ -28,6 +28,10 @@ export type Samples = {
   readonly licence: string
   /** a batch of the demonstration's data officer with rows that did not go in */
   readonly batch: string
+  /** a held row that the demonstration's clerk may judge: `batch/row` */
+  readonly held: string
+  /** two subjects of the tour: `id-id` */
+  readonly pair: string
 }
 
 /** Every page, each at least once. */
@@ -104,6 +108,21 @@ export const CASES: readonly Case[] = [
   desk('desk, withdraw a batch', '/desk/batches/:id/withdraw', 'data', /^撤回批次 \d+$/, /^Withdraw batch \d+$/, {
     path: ({ batch }) => `/desk/batches/${batch}/withdraw`,
   }),
+  desk('desk, unlinked rows', '/desk/unlinked', 'identity', /^未关联数据$/, /^Unlinked rows$/),
+  desk(
+    'desk, a held row',
+    '/desk/unlinked/:batch/:row',
+    'identity',
+    /^判断一行属于哪个主体$/,
+    /^Judge whom a row is about$/,
+    {
+      path: ({ held }) => `/desk/unlinked/${held}`,
+    },
+  ),
+  desk('desk, possible duplicates', '/desk/identity', 'identity', /^主体归并$/, /^Subjects that may be one$/),
+  desk('desk, a pair', '/desk/identity/:pair', 'identity', /^两个主体是否同一$/, /^Whether two subjects are one$/, {
+    path: ({ pair }) => `/desk/identity/${pair}`,
+  }),
   desk('desk, workbench of an auditor', '/desk', 'auditor', /^工作台$/, /^Workbench$/),
   page('not found', null, '/r/999999999', /^没有找到应公示的内容$/, /^Nothing to show/, {
     status: 404,
@@ -179,6 +198,8 @@ export async function samplesOf(app: App, sql: Sql): Promise<Samples> {
     listed: await first(TOUR.severe.code, 'severe-list'),
     licence: await first(TOUR.praised.code, 'licence'),
     batch: await batchOf(sql, postFor('data').organisation.code),
+    held: await heldRow(sql, postFor('identity').organisation.region),
+    pair: await pairOf(sql, [TOUR.fined.code, TOUR.praised.code]),
   }
 }
 
@@ -192,4 +213,24 @@ async function batchOf(sql: Sql, provider: string): Promise<string> {
     order by (select count(*) from intake.returned_row r where r.batch_id = b.batch_id) desc
     limit 1`
   return row!['batch_id'] as string
+}
+
+/** A row that waits, of a unit in a division. */
+async function heldRow(sql: Sql, region: string): Promise<string> {
+  const [row] = await sql`
+    select r.batch_id || '/' || r.row_no as place
+    from intake.returned_row r
+    join intake.batch b using (batch_id)
+    join intake.provider p using (provider_id)
+    where r.outcome = 'held' and p.region / 100 = ${Math.floor(Number(region) / 100)}
+    order by r.batch_id, r.row_no
+    limit 1`
+  return row!['place'] as string
+}
+
+/** Two subjects as the address of their pair names them. */
+async function pairOf(sql: Sql, codes: readonly string[]): Promise<string> {
+  const rows =
+    await sql`select subject_id from subjects.subject where code = any(${[...codes]}::text[]) order by subject_id`
+  return rows.map((row) => row['subject_id'] as string).join('-')
 }

@@ -105,6 +105,24 @@ test('a row of another division is unknown to a clerk who has no business there'
   assert.equal((await other.submit(`${ROW}/judge`, { verdict: 'same', code: FIRM.code, reason: REASON })).status, 404)
 })
 
+test('the operator’s name of an individual business is masked on the desk too, and is never looked for', async () => {
+  const stall = { code: uscc('92', '370102', body('JP', 1)), name: '欧阳小明' }
+  await send('registration', [rowOf('registration', stall, BUREAU, { 主体类型: '个体工商户' })])
+  const { account: held } = await send('penalty', [
+    rowOf('penalty', { ...stall, name: '诸葛小亮' }, BUREAU, {
+      CF_XDR_LB: '个体工商户',
+      CF_WSH: '虚急罚字〔2026〕5号',
+    }),
+  ])
+  assert.equal(held.held, 1, JSON.stringify(held.findings))
+  const pages = await Promise.all(['/desk/unlinked', `/desk/unlinked/${held.batch}/2`].map((url) => clerk.get(url)))
+  for (const { status, body: shown } of pages) {
+    assert.equal(status, 200)
+    assert.ok(shown.includes('诸**'))
+    for (const name of ['欧阳小明', '诸葛小亮', '小明', '小亮']) assert.equal(shown.includes(name), false, name)
+  }
+})
+
 test('subjects judged to be one share one page; undone, each has its own again', async () => {
   const ids = await Promise.all([FIRM, SISTER].map(async ({ code }) => (await findHolder(sql, code))!))
   const [a, b] = ids.toSorted((x, y) => Number(x) - Number(y))

@@ -32,9 +32,10 @@ export type CandidateOptions = {
 }
 
 const FEW = 5
-const LOOKED_AT = 40
-/** as many names at most as one name's rare pairs stand in: what a whole queue can afford */
-const LOOKED_THROUGH = 2_000
+/** Of how many names that share pairs so many are looked at closely: what a whole queue can afford. A short name shares few and wants more. */
+const LOOKED_THROUGH = { long: 2_000, short: 8_000 }
+const LOOKED_AT = { long: 50, short: 200 }
+const SHORT = 4
 const LEAST_LIKENESS = 0.5
 
 /** Subjects that a row with this name may be about: those of the very name first, then the most alike. */
@@ -82,12 +83,14 @@ async function namesAlike(
   const { pairs, names } = await commonness(sql)
   const asked = norms.map((norm) => {
     const grams = searchGrams(norm)
+    const size = grams.length <= SHORT ? 'short' : 'long'
     return {
-      rare: rarest(grams, pairs, names, LOOKED_THROUGH),
+      rare: rarest(grams, pairs, names, LOOKED_THROUGH[size]),
       ends: grams.length > 1 ? [grams[0]!, grams.at(-1)!] : grams,
+      limit: LOOKED_AT[size],
     }
   })
-  return asked.every(({ rare }) => rare.length === 0) ? [] : store.namesSharingEach(sql, asked, LOOKED_AT)
+  return asked.every(({ rare }) => rare.length === 0) ? [] : store.namesSharingEach(sql, asked)
 }
 
 function candidateOf(norm: string, met: store.MetName, subject: Subject): Candidate {

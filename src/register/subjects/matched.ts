@@ -14,7 +14,7 @@ export type Mentioned = { readonly name: string; readonly code: string | null }
 export type Matched = Candidate & Match
 
 const FEW = 5
-const LOOKED_AT = 40
+const LOOKED_AT = 200
 
 /** For each mention the best candidates of the register, each explained; nothing is attached by it. */
 export async function matchedFor(

@@ -41,9 +41,8 @@ export async function proposePairs(act: Act): Promise<number> {
     const [left, right] = [subjects.get(a)!, subjects.get(b)!]
     // Individual businesses are never linked by the name of their operator (design §1 P6).
     if ([left, right].some((one) => isOperatorName(one.code, one.name))) return []
-    const doubtful = [left, right].some((one) => one.provisional || one.codeFlagged)
     const { score } = matchNames(act.law, left.name, right.name, { sameCode: null, sameOldCode: null })
-    return doubtful && score >= LIKELY ? [{ a, b, score }] : []
+    return score >= LIKELY ? [{ a, b, score }] : []
   })
   await judgements.addPairs(act.tx, pairs, act.at)
   return pairs.length

@@ -183,7 +183,10 @@ export async function listPairs(
   }))
 }
 
-/** Subjects that bear one name, or share the nine characters of an organisation code, and are no pair yet. */
+/**
+ * Subjects that bear one name and are no pair yet, of which one is known from records only or by an unsound code. Many that are
+ * registered bear one name and are not one.
+ */
 export async function alike(
   sql: Reader,
   limit: number,
@@ -191,10 +194,11 @@ export async function alike(
   const rows = await sql`
     select x.a, x.b
     from (
-      select distinct least(m.subject_id, n.subject_id) as a, greatest(m.subject_id, n.subject_id) as b
-      from subjects.name m
-      join subjects.name n on n.norm = m.norm and n.subject_id > m.subject_id
-      where m.grams is not null and n.grams is not null) x
+      select distinct least(s.subject_id, n.subject_id) as a, greatest(s.subject_id, n.subject_id) as b
+      from subjects.subject s
+      join subjects.name m on m.subject_id = s.subject_id and m.grams is not null
+      join subjects.name n on n.norm = m.norm and n.grams is not null and n.subject_id <> s.subject_id
+      where s.provisional or s.code_flagged) x
     where not exists (select from subjects.pair p where p.subject_a = x.a and p.subject_b = x.b)
     limit ${limit}`
   return rows.map((row) => ({ a: row['a'] as string, b: row['b'] as string }))

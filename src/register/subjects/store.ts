@@ -376,19 +376,18 @@ export async function namesOfNorms(
 /** For each set of rare pairs the names that share the most of them, or hold both pairs that a text begins and ends with, by its place. */
 export async function namesSharingEach(
   sql: Reader,
-  asked: readonly { readonly rare: readonly number[]; readonly ends: readonly number[] }[],
-  limit: number,
+  asked: readonly { readonly rare: readonly number[]; readonly ends: readonly number[]; readonly limit: number }[],
 ): Promise<readonly (MetName & { readonly place: number })[]> {
   const rows = await sql`
     select (u.o - 1)::int as place, x.subject_id, x.norm, x.name, x.current
     from unnest(${textArray(asked.map(({ rare }) => plainArray(rare)))}::text[],
-      ${textArray(asked.map(({ ends }) => plainArray(ends)))}::text[]) with ordinality as u(g, e, o)
+      ${textArray(asked.map(({ ends }) => plainArray(ends)))}::text[], ${plainArray(asked.map(({ limit }) => limit))}::int[]) with ordinality as u(g, e, l, o)
     cross join lateral (
       select n.subject_id, n.norm, n.name, n.current
       from subjects.name n
       where (n.grams && u.g::int[] or (n.grams @> u.e::int[] and u.e <> '{}'))
       order by (select count(*) from unnest(u.g::int[] || u.e::int[]) as one where one = any(n.grams)) desc, length(n.norm)
-      limit ${limit}) x
+      limit u.l) x
     where u.g <> '{}'`
   return rows.map((row) => ({ ...parseName(row), place: row['place'] as number }))
 }
