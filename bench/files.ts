@@ -65,6 +65,9 @@ const HEADERS: Readonly<Record<keyof PenaltyFields, string>> = {
   sourceCode: 'CF_SJLYDM',
 }
 
+/** The header of a penalty file, in the order of its rows' fields. */
+export const PENALTY_HEADERS: readonly string[] = Object.values(HEADERS)
+
 const SYLLABLES = [
   '澄穆珩砚霁岚汐禾栎榆鹭笙钰屿沐苇砾桁漱枫',
   '岑溯桓漪棠珂隽铮峦庭榕筑湄谷朔衡帆岫陶枢',

@@ -1,22 +1,24 @@
 // Reads generated tables of every format through openTable, each in a process of its own, and prints rows a second and peak memory.
-// node bench/tables.ts [--rows 200000]; the CSV figure is to be ≥ 200,000 rows of 30 short fields a second, memory flat at any size.
+// node bench/tables.ts [--rows 200000], or [--intake] to send workbooks through the whole command; the CSV figure is to be ≥ 200,000 rows of 30 short fields a second, memory flat at any size.
 
-import { spawnSync } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, open, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { openTable } from '#platform/tables/open.ts'
 import type { Dress, WrittenRow } from '#platform/tables/table.ts'
 import { writeTable } from '#platform/tables/write.ts'
-import { columnName } from '#platform/tables/xlsx-cell.ts'
-import { zipBytes } from '#platform/tables/zip-writer.ts'
+import { BENCH_PROVIDER, penaltyRows, PENALTY_HEADERS } from './files.ts'
+import { makeOld, makeShared, makeXml, type Rows } from './workbooks.ts'
 
 const CSV: Dress = { format: 'csv', encoding: 'utf-8', separator: ',', sheet: null, lineEnd: '\r\n' }
 const XLSX: Dress = { format: 'xlsx', encoding: null, separator: null, sheet: '数据', lineEnd: '\n' }
+
+/** An old workbook holds 65,536 rows, its header among them. */
+const OLD_ROWS = 60_000
 
 type Case = {
   readonly name: string
@@ -53,7 +55,35 @@ const CASES: readonly Case[] = [
     share: 0.5,
     make: (path, rows, columns) => writeTable(XLSX, header(columns), batches(rows, columns), path),
   },
-  { name: 'xlsx shared', columns: 20, share: 0.5, make: makeShared },
+  {
+    name: 'xlsx shared',
+    columns: 20,
+    share: 0.5,
+    make: (path, rows, columns) => makeShared(path, allRows(rows, columns)),
+  },
+  {
+    name: 'xls shared',
+    columns: 20,
+    share: 0.3,
+    make: (path, rows, columns) => makeOld(path, allRows(Math.min(rows, OLD_ROWS), columns)),
+  },
+  {
+    name: 'excel 2003 xml',
+    columns: 20,
+    share: 0.3,
+    make: (path, rows, columns) => makeXml(path, allRows(rows, columns)),
+  },
+]
+
+/** What is sent through the command with --intake: penalties of 16 columns. */
+const SENT: readonly {
+  readonly name: string
+  readonly rows: number
+  readonly make: (path: string, rows: Rows) => Promise<void>
+}[] = [
+  { name: 'xlsx shared', rows: 100_000, make: makeShared },
+  { name: 'xls shared', rows: 60_000, make: makeOld },
+  { name: 'excel 2003 xml', rows: 60_000, make: makeXml },
 ]
 
 function header(columns: number): string[] {
@@ -79,41 +109,11 @@ function cells(row: number, columns: number): string[] {
   )
 }
 
-/** A workbook as spreadsheet programs write it: texts apart from cells, each text of a row in a number of its own. */
-async function makeShared(path: string, rows: number, columns: number): Promise<void> {
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  const relations = (...targets: readonly (readonly [string, string])[]): string =>
-    `<Relationships>${targets.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${office}/${type}" Target="${target}"/>`).join('')}</Relationships>`
-  const parts = zipBytes([
-    { name: '_rels/.rels', text: [relations(['officeDocument', 'xl/workbook.xml'])] },
-    {
-      name: 'xl/workbook.xml',
-      text: ['<workbook><sheets><sheet name="数据" sheetId="1" r:id="rId1"/></sheets></workbook>'],
-    },
-    {
-      name: 'xl/_rels/workbook.xml.rels',
-      text: [relations(['worksheet', 'sheet.xml'], ['sharedStrings', 'shared.xml'])],
-    },
-    { name: 'xl/sheet.xml', text: sheet(rows + 1, columns) },
-    { name: 'xl/shared.xml', text: shared(rows + 1, columns) },
-  ])
-  await pipeline(Readable.from(parts), createWriteStream(path))
-}
-
-function* sheet(rows: number, columns: number): Generator<string> {
-  yield '<worksheet><sheetData>'
-  for (let row = 0; row < rows; row++)
-    yield `<row r="${row + 1}">${Array.from({ length: columns }, (_, i) => `<c r="${columnName(i + 1)}${row + 1}" s="1" t="s"><v>${row * columns + i}</v></c>`).join('')}</row>`
-  yield '</sheetData></worksheet>'
-}
-
-function* shared(rows: number, columns: number): Generator<string> {
-  yield '<sst>'
-  for (let row = 0; row < rows; row++)
-    yield cells(row, columns)
-      .map((cell) => `<si><t>${cell}</t></si>`)
-      .join('')
-  yield '</sst>'
+/** The header and so many rows, as often as they are asked for. */
+function allRows(rows: number, columns: number): Rows {
+  return function* () {
+    for (let row = 0; row <= rows; row++) yield row === 0 ? header(columns) : cells(row - 1, columns)
+  }
 }
 
 async function measure(path: string): Promise<void> {
@@ -152,5 +152,83 @@ async function run(rows: number): Promise<void> {
   }
 }
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '200000' }, read: { type: 'string' } } })
-await (values.read === undefined ? run(Number(values.rows)) : measure(values.read))
+/** Sends workbooks through `bin/chengxin intake` into a store of their own; what is measured is the command's own process. */
+async function send(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'chengxin-bench-'))
+  const data = join(folder, 'data')
+  const { code, name, region } = BENCH_PROVIDER
+  try {
+    await command(['provider', 'add', code, name, '--region', region, '--data', data])
+    for (const { name: format, rows, make } of SENT) {
+      const path = join(folder, 'penalties')
+      await make(path, penalties(rows))
+      const { peakRssMiB, answer } = await command([
+        'intake',
+        path,
+        '--item',
+        'penalty',
+        '--provider',
+        code,
+        '--data',
+        data,
+        '--json',
+      ])
+      const { received, seconds } = JSON.parse(answer) as { received: number; seconds: number }
+      const mib = Math.round((await stat(path)).size / 2 ** 20)
+      console.log(
+        JSON.stringify({
+          intake: format,
+          mib,
+          received,
+          seconds,
+          rowsPerSecond: Math.round(received / seconds),
+          peakRssMiB,
+          load: loadavg()[0],
+        }),
+      )
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+function penalties(rows: number): Rows {
+  return function* () {
+    yield [...PENALTY_HEADERS]
+    for (const row of penaltyRows({ rows })) yield Object.values(row)
+  }
+}
+
+async function command(args: readonly string[]): Promise<{ readonly peakRssMiB: number; readonly answer: string }> {
+  const child = spawn(join(import.meta.dirname, '..', 'bin', 'chengxin'), args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let answer = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (answer += text))
+  let peak = 0
+  // The script becomes the process that does the work, and the kernel keeps the highest its memory ever was.
+  const watch = setInterval(() => {
+    const status = readFileOr(`/proc/${child.pid}/status`)
+    peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
+  }, 50)
+  await once(child, 'close')
+  clearInterval(watch)
+  return { peakRssMiB: Math.round(peak / 1024), answer }
+}
+
+function readFileOr(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '200000' },
+    read: { type: 'string' },
+    intake: { type: 'boolean', default: false },
+  },
+})
+await (values.intake ? send() : values.read === undefined ? run(Number(values.rows)) : measure(values.read))

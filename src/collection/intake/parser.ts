@@ -6,7 +6,7 @@ import { queue, type Queue } from './queue.ts'
 
 // A small young generation keeps a file of any size within a few hundred MiB (docs/benchmarks.md); the old one leaves room for the
 // shared strings of a large workbook.
-const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 768 }
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 448 }
 
 /** The thread has a heap of its own, so a file that was made to fill it fills nothing else. */
 const TOO_MUCH = new Refusal(

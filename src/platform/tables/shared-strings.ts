@@ -7,7 +7,7 @@ import type { Limits } from './table.ts'
 // the rows use them, so a page is read back about once.
 
 const PAGE_BYTES = 64 * 1024
-const PAGES_IN_MEMORY = 512
+const PAGES_IN_MEMORY = 256
 /** the place of each so-many-th text is noted, the others are walked to by their lengths */
 const GROUP = 16
 /** texts used again and again (a county's name in each row) are not decoded again and again */

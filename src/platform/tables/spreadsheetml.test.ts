@@ -104,3 +104,17 @@ test('a table nested without end is passed over in bounded memory', async () => 
   assert.equal((await readWhole(deep)).rows.length, 1)
   assert.ok(process.memoryUsage().heapUsed - before < 100 * 2 ** 20)
 })
+
+test('of many sheets each is looked into once, and a damaged one fits nothing', async () => {
+  const sheet = (name: string, rows: string): string =>
+    `<Worksheet ss:Name="${name}"><Table>${rows}</Table></Worksheet>`
+  const rows = `<Row>${cell('x')}</Row>`.repeat(2_000)
+  const many = Array.from({ length: 60 }, (_, i) => sheet(`${i}`, rows)).join('')
+  const bad = sheet('坏', `<Row>${cell('名称', ' ss:Index="600"')}</Row>`)
+  const started = performance.now()
+  const { dress, others } = await readWhole(xml(`<Row>${cell('甲')}</Row>`, { before: bad + many }), {
+    looksLikeHeader: (cells) => cells.filter((one) => ['名称', '代码'].includes(one)).length,
+  })
+  assert.deepEqual([dress.sheet, others.length], ['处罚', 61])
+  assert.ok(performance.now() - started < 5_000)
+})

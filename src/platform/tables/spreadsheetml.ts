@@ -6,9 +6,10 @@ import type { TextFile } from './detect.ts'
 import { bestScore, tableFrom, type HeaderChoice } from './header.ts'
 import { chooseSheet } from './sheets.ts'
 import { SpreadsheetMlSheets, type XmlSheet } from './spreadsheetml-sheets.ts'
+import { SheetHeads } from './spreadsheetml-heads.ts'
 import { SpreadsheetMlRows } from './spreadsheetml-rows.ts'
 import type { Dress, Limits, Row, Table } from './table.ts'
-import { XmlScanner } from './xml.ts'
+import { XmlScanner, type XmlReader } from './xml.ts'
 
 const PART = 'Workbook'
 
@@ -21,13 +22,31 @@ export async function openSpreadsheetMl(
   choice: HeaderChoice,
 ): Promise<Table> {
   const found = new SpreadsheetMlSheets(PART)
-  const scanner = new XmlScanner(PART, found)
+  const heads = new SheetHeads(PART, found, limits)
+  const scanner = new XmlScanner(PART, both(found, heads))
   for await (const piece of decode({ source, encoding: text.encoding, limits, checked: true })) scanner.push(piece)
   scanner.end()
-  const read = (sheet: XmlSheet): AsyncGenerator<readonly Row[]> => sheetRows(source, text, sheet, found, limits)
-  const { sheet, others } = await chooseSheet(found.sheets, asked, (each) => bestScore(read(each), choice))
+  const { sheet, others } = await chooseSheet(found.sheets, asked, ({ index }) => bestScore(heads.of(index), choice))
   const dress: Dress = { format: 'xlsx', encoding: null, separator: null, sheet: sheet.name, lineEnd: '\n' }
-  return tableFrom({ dress, digest: text.digest, others }, read(sheet), choice)
+  return tableFrom({ dress, digest: text.digest, others }, sheetRows(source, text, sheet, found, limits), choice)
+}
+
+/** One reader out of two that are told the same. */
+function both(one: Required<XmlReader>, other: Required<XmlReader>): XmlReader {
+  return {
+    open: (name, attributes) => {
+      one.open(name, attributes)
+      other.open(name, attributes)
+    },
+    text: (piece) => {
+      one.text(piece)
+      other.text(piece)
+    },
+    close: (name) => {
+      one.close(name)
+      other.close(name)
+    },
+  }
 }
 
 async function* sheetRows(
