@@ -193,6 +193,14 @@ test('a kind that nobody publishes, a wrong day and a broken place have no file;
   }
 })
 
+test('everything that the site map names is there, and it names the feeds', async () => {
+  const { body: map } = await service.get('/about/sitemap')
+  const [main = ''] = /<main[^]*<\/main>/.exec(map) ?? []
+  const paths = [...new Set([...main.matchAll(/href="(\/[^"]*)"/g)].map(([, path]) => path!))]
+  assert.ok(paths.includes(FEED) && !paths.includes('/acts/payment/feed.atom'))
+  for (const path of paths) assert.equal((await service.get(path)).status, 200, path)
+})
+
 test('of two that became one a search counts what the page of the one shows', async () => {
   on('2026-05-21')
   const other = { code: uscc('91', '370102', body('TA', 3)), name: '济南虚鸿运建设有限公司' }

@@ -6,15 +6,25 @@ import { pick, t } from '#platform/ui/lang.ts'
 import type { Pair } from '#platform/ui/lang.ts'
 import type { Visitor } from '#platform/ui/visitor.ts'
 
+/** A kind that has a list; shown: there is something to subscribe to. */
+export type ListedKind = Pair & { readonly item: string; readonly shown: boolean }
+
 type Line = Pair & { readonly parts: readonly string[] }
 
 /** `/about/sitemap`: every page that is not a subject's, a record's or an article's. */
-export function sitemapPage(items: readonly (Pair & { readonly item: string })[], visitor: Visitor): Html {
+export function sitemapPage(items: readonly ListedKind[], visitor: Visitor): Html {
   const { lang, masthead } = visitor
   const h1 = t(lang, '网站地图', 'Site map')
   const groups: readonly (Pair & { readonly lines: readonly Line[] })[] = [
     { zh: '主要栏目', en: 'Main', lines: [{ zh: '首页', en: 'Home', parts: [] }, ...masthead.nav] },
     { zh: '公示', en: 'Published acts', lines: items.map(({ zh, en, item }) => ({ zh, en, parts: ['acts', item] })) },
+    {
+      zh: '订阅（Atom）',
+      en: 'Feeds (Atom)',
+      lines: items
+        .filter(({ shown }) => shown)
+        .map(({ zh, en, item }) => ({ zh, en, parts: ['acts', item, 'feed.atom'] })),
+    },
     ...masthead.identifier.map((group) => ({
       ...group,
       lines: group.lines.flatMap(({ zh, en, parts }) => (parts ? [{ zh, en, parts }] : [])),

@@ -1,8 +1,11 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { listChecks } from '#collection/quality/list-checks.ts'
+import { KINDS } from '#disclosure/publicity/acts.ts'
 import { lookNow } from '#disclosure/publicity/show.ts'
+import { groundsHidden } from '#disclosure/publicity/window.ts'
 import type { Host } from '#foundation/host.ts'
-import { now } from '#platform/clock.ts'
+import type { Law } from '#foundation/law/law.ts'
+import { now, today } from '#platform/clock.ts'
 import type { App } from '#platform/http/app.ts'
 import { notFound } from '#platform/http/errors.ts'
 import { assets } from '#platform/ui/assets.ts'
@@ -21,6 +24,7 @@ import { homePage } from './pages-home.ts'
 import { lawPage, lawsPage } from './pages-law.ts'
 import { searchPage, suggestions } from './pages-search.ts'
 import { sitemapPage } from './pages-sitemap.ts'
+import type { ListedKind } from './pages-sitemap.ts'
 import { prosePage } from './prose.ts'
 import { findResting } from './resting.ts'
 import { choicesOf, resultsOf, suggestionsFor } from './results.ts'
@@ -135,7 +139,15 @@ function about(app: App, { law, ...host }: Host, root: string): void {
 
   app.get(`${root}/about/sitemap`, { config: PUBLIC }, async (request, reply) => {
     const visitor = visitorOf(request, masthead)
-    return respond(request, reply, visitor, [law.version], () => sitemapPage(loadCatalogue(law).items(), visitor))
+    return respond(request, reply, visitor, [law.version], () => sitemapPage(listedKinds(law), visitor))
+  })
+}
+
+/** The kinds that have a list, and which of them are shown, so that there is something to subscribe to. */
+function listedKinds(law: Law): readonly ListedKind[] {
+  return KINDS.map((kind) => {
+    const { item, zh, en } = loadCatalogue(law).item(kind)
+    return { item, zh, en, shown: groundsHidden(kind, law, today()) === null }
   })
 }
 
