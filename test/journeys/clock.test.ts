@@ -267,6 +267,18 @@ test('a search finds subjects by who they are, never by what was decided about t
   }
 })
 
+test('the page of a kind that is shown to nobody says so and by what rule; an empty list would say that nothing was decided', async () => {
+  setToday(calendarDate('2026-05-20'))
+  for (const kind of ['compulsion', 'confirmation', 'payment', 'compensation', 'judgment', 'contract', 'arrears']) {
+    const { status, body: page } = await service.get(`/acts/${kind}`)
+    assert.equal(status, 200, kind)
+    assert.ok(page.includes('不向社会公示') && page.includes('平台自定规则') && !page.includes('<table'), kind)
+    assert.equal((await service.get(`/s/${HONGYUN.code}/${kind}`)).status, 404, kind)
+  }
+  const { body: levies } = await service.get('/acts/levy')
+  assert.ok(levies.includes('虚建征〔2026〕1号') && !levies.includes('不向社会公示'))
+})
+
 test('what `rehearse` says will end until a day is what ends', async () => {
   setToday(FIRST)
   const until = '2027-05-06'

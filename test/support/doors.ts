@@ -22,7 +22,7 @@ const SECTIONS = [
   'registration-change',
 ] as const satisfies readonly Kind[]
 /** Of these one a mode is looked at on pages of its own: the code knows no item by name. */
-const LOOKED_AT = ['inspection', 'reward', 'qualification'] as const satisfies readonly Kind[]
+const LOOKED_AT = ['reward', 'qualification'] as const satisfies readonly Kind[]
 export const KINDS = [...LISTS, ...SECTIONS, 'registration'] as const satisfies readonly Kind[]
 /** an id that no record has */
 export const UNKNOWN = '999999999999'
@@ -79,7 +79,7 @@ export function doorsOf(service: Service, code: string, ids: () => readonly stri
       kinds: KINDS,
       look: () => one('/v1/publicity/records', (answer) => answer.json<Card>().window.until),
     },
-    ...[...LISTS, ...SECTIONS, 'payment' as const, 'arrears' as const].map((kind) => ({
+    ...[...LISTS, ...LOOKED_AT, 'levy' as const, 'payment' as const].map((kind) => ({
       name: `/v1/publicity/acts?item=${kind}`,
       kinds: [kind],
       look: async () => {

@@ -43,7 +43,7 @@ test('procedure and authority are read from their bits; a procedure not stated s
 
 test('a state whose number nobody knows is `other`, which is not shown', () => {
   assert.deepEqual(
-    [0, 1, 2, 3, 4, -1].map((state) => factsOf({ ...ROW, state }, item('penalty'), law).state),
+    [0, 1, 2, 3, 5, -1].map((state) => factsOf({ ...ROW, state }, item('penalty'), law).state),
     ['valid', 'revoked', 'disputed', 'other', 'other', 'other'],
   )
 })

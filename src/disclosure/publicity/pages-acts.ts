@@ -26,7 +26,7 @@ export type ActsPage = ActsView & { readonly updates: Updates }
 /** `/acts/{kind}`: what authorities decided, newest first, by authority and day. Wrong dates come back to their fields. */
 export function actsPage(view: ActsPage, errors: readonly FieldError[], visitor: Visitor): Html {
   const { lang } = visitor
-  const h1 = view.hidden === null ? t(lang, `${view.zh}公示`, `Published: ${view.en}`) : pick(lang, view)
+  const h1 = view.hidden === null ? t(lang, `${view.zh}公示`, `Published: ${view.en}`) : heading(lang, view)
   return frame(
     {
       h1,
@@ -42,7 +42,7 @@ export function actsPage(view: ActsPage, errors: readonly FieldError[], visitor:
       content: html`${errors.length > 0 && errorSummary(lang, errors)}
 <h1>${h1}</h1>
 ${kinds(lang, view)}
-${view.hidden === null ? [queryForm(lang, view, errors), updates(lang, view), errors.length === 0 && results(lang, view)] : hidden(lang, view, view.hidden)}`,
+${view.hidden === null ? [queryForm(lang, view, errors), updates(lang, view), errors.length === 0 && results(lang, view)] : hidden(lang, view.hidden)}`,
     },
     visitor,
   )
@@ -72,11 +72,19 @@ function kinds(lang: Lang, view: ActsView): Html {
 }
 
 /** A kind that is collected and shown to nobody says so, and by what rule: an empty list would say that nothing was decided. */
-function hidden(lang: Lang, view: ActsView, grounds: readonly Ground[]): Html {
+function hidden(lang: Lang, grounds: readonly Ground[]): Html {
   const notes = numberNotes(grounds)
-  const words = pick(lang, view)
-  return html`${notice(lang, 'info', t(lang, `${words}依法归集，不向社会公示。`, `${words}: collected and not shown to the public.`))}
-${grounds.map(({ decides }) => html`<p>${pick(lang, decides)}</p>`)}
+  const words = {
+    zh: '本类信息依法归集，不向社会公示',
+    en: 'Records of this kind are collected and not shown to the public',
+  }
+  return html`${notice(
+    lang,
+    'info',
+    [words, ...grounds.map(({ decides }) => decides)].map(
+      (one) => html`<p>${heading(lang, one)}${t(lang, '。', '.')}</p>`,
+    ),
+  )}
 ${lawCitation(lang, grounds, { label: { zh: '为什么不公示', en: 'Why this is not shown' }, notes })}
 ${noteList(lang, grounds)}`
 }
