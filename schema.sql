@@ -456,5 +456,6 @@ CREATE INDEX judgement_pair ON subjects.judgement USING btree (subject_a, subjec
 CREATE INDEX name_grams ON subjects.name USING gin (grams) WITH (fastupdate='on', gin_pending_list_limit='1024');
 CREATE INDEX name_norm ON subjects.name USING btree (norm) WHERE (grams IS NOT NULL);
 CREATE INDEX subject_code_parts ON subjects.subject USING gin (code_parts) WITH (fastupdate='on', gin_pending_list_limit='1024');
+CREATE INDEX subject_doubtful ON subjects.subject USING btree (subject_id) WHERE (provisional OR code_flagged);
 CREATE INDEX subject_merged ON subjects.subject USING btree (subject_id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX subject_merged_into ON subjects.subject USING btree (merged_into) WHERE (merged_into IS NOT NULL);
