@@ -4,6 +4,7 @@ import { findSubjects } from './find.ts'
 import { likeness } from './grams.ts'
 import { searchGrams } from './name-entry.ts'
 import { normaliseName } from './name.ts'
+import { readQuery } from './query.ts'
 import { rarest } from './rare.ts'
 import * as store from './store.ts'
 import { printedName, type Subject } from './subject.ts'
@@ -82,7 +83,8 @@ async function namesAlike(
 ): Promise<readonly (store.MetName & { readonly place: number })[]> {
   const { pairs, names } = await commonness(sql)
   const asked = norms.map((norm) => {
-    const grams = searchGrams(norm)
+    // As a search reads it: 捷成股份 is 捷成.
+    const { grams } = readQuery(norm)
     const size = grams.length <= SHORT ? 'short' : 'long'
     return {
       rare: rarest(grams, pairs, names, LOOKED_THROUGH[size]),
