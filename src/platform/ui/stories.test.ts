@@ -5,6 +5,9 @@ import { test } from 'node:test'
 /** what a page is made with, but is nothing to be shown by itself */
 const NO_COMPONENT = [
   'assets',
+  'desk-frame',
+  'desk-prefs',
+  'document-head',
   'frame',
   'href',
   'html',
