@@ -28,6 +28,8 @@ export function findChromium(): string | null {
 /** Starts it without its sandbox: the pages under test are ours, and a container's root has none. */
 export function launchChromium(path: string): Promise<Browser> {
   return chromium.launch({
+    // Without a UTF-8 locale it cannot open a file with a Chinese name.
+    env: { ...process.env, LANG: 'C.UTF-8' } as Record<string, string>,
     executablePath: path,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
   })

@@ -22,6 +22,7 @@ export async function signsInWithoutScripts(browser: Browser, site: Site): Promi
   assert.equal(await page.locator('html').getAttribute('data-density'), 'compact')
   await page.getByRole('button', { name: 'Sign out' }).click()
   assert.equal(new URL(page.url()).pathname, '/desk/sign-in')
+  await page.waitForLoadState()
   await page.goBack()
   assert.equal(new URL(page.url()).pathname, '/desk/sign-in', 'nothing of the desk was kept')
   await context.close()

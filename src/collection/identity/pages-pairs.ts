@@ -1,5 +1,5 @@
 import type { Desk } from '#foundation/access/desk-page.ts'
-import { moment } from '#platform/ui/dates.ts'
+import { day, moment } from '#platform/ui/dates.ts'
 import { formToken } from '#platform/ui/desk-frame.ts'
 import { deskHref } from '#platform/ui/desk-prefs.ts'
 import { empty } from '#platform/ui/empty.ts'
@@ -107,7 +107,10 @@ function evidence({ a, b }: Pair, words: PairView['words'], { lang }: Desk): Htm
       ({ subject }, { status }) =>
         subject.provisional ? t(lang, '登记信息未归集', 'Registration not received') : t(lang, status.zh, status.en),
     ],
-    [{ zh: '成立日期', en: 'Established' }, ({ subject }) => subject.establishedOn ?? '--'],
+    [
+      { zh: '成立日期', en: 'Established' },
+      ({ subject }) => (subject.establishedOn === null ? '--' : day(lang, subject.establishedOn)),
+    ],
     [
       { zh: '代码校验', en: 'Check of the code' },
       ({ subject }) => (subject.codeFlagged ? t(lang, '不符', 'fails') : t(lang, '相符', 'holds')),

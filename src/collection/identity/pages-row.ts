@@ -1,6 +1,7 @@
 import type { Desk } from '#foundation/access/desk-page.ts'
 import { formToken } from '#platform/ui/desk-frame.ts'
 import { deskHref } from '#platform/ui/desk-prefs.ts'
+import { withDates } from '#platform/ui/dates.ts'
 import { facts } from '#platform/ui/facts.ts'
 import { href } from '#platform/ui/href.ts'
 import { html, type Content, type Html } from '#platform/ui/html.ts'
@@ -9,6 +10,8 @@ import { notice } from '#platform/ui/notice.ts'
 import type { Matched } from '#register/subjects/matched.ts'
 import { featureList, historyOf, reasonField, verdictButtons, type Wrong } from './pages-parts.ts'
 import type { HeldView } from './queue.ts'
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** `/desk/unlinked/{batch}/{row}`: a held row beside the subjects that it may be about. */
 export function rowContent(view: HeldView, wrong: Wrong, mayJudge: boolean, desk: Desk): Html {
@@ -19,9 +22,12 @@ export function rowContent(view: HeldView, wrong: Wrong, mayJudge: boolean, desk
 <section aria-labelledby="row"><h2 id="row">${t(lang, '报送的内容', 'What was sent')}</h2>
 ${facts(lang, [
   { label: { zh: '名称', en: 'Name' }, value: line.name === '' ? '--' : chinese(lang, line.name) },
-  ...view.facts.map(({ zh, en, value }) => ({ label: { zh, en }, value: chinese(lang, value) })),
+  ...view.facts.map(({ zh, en, value }) => ({
+    label: { zh, en },
+    value: DAY.test(value) ? withDates(value) : chinese(lang, value),
+  })),
   { label: { zh: '提供单位', en: 'Provider' }, value: chinese(lang, line.provider) },
-  { label: { zh: '待核原因', en: 'Why it waits' }, value: html`${line.why.map((one) => heading(lang, one))}` },
+  { label: { zh: '待判断的原因', en: 'Why it waits' }, value: html`${line.why.map((one) => heading(lang, one))}` },
 ])}</section>
 ${settled !== null && notice(lang, 'info', t(lang, '这一行已凭判断入库。要改判，请先在下面撤销那次判断。', 'The row has gone in by a judgement. To judge again, undo that judgement below.'))}
 ${!view.kept && notice(lang, 'warn', t(lang, '这一行的内容已过保存期限，不能再入库；请提供单位重新报送。', 'The cells of the row are no longer kept and it cannot go in; have its provider send it again.'))}

@@ -114,7 +114,7 @@ function groupItem(batch: Batch, group: Group, desk: Desk): Html {
   const id = `g-${group.code}-${group.field || 'row'}`
   const column = t(lang, group.fieldZh ?? '整行', group.fieldEn ?? 'the whole row')
   const to = deskHref(['batches', batch.batchId, 'returned'], { code: group.code, field: group.field })
-  return html`<li class="group"><section aria-labelledby="${id}"><h3 id="${id}">${heading(lang, group)} · ${column} <span class="num">${count(lang, group.count)} ${t(lang, '行', group.count === 1 ? 'row' : 'rows')}</span> ${group.effect === 'hold' ? plainTag(t(lang, '待核', 'Held'), 'amber') : plainTag(t(lang, '退回', 'Returned'), 'red')}</h3>
+  return html`<li class="group"><section aria-labelledby="${id}"><h3 id="${id}">${heading(lang, group)} · ${column} <span class="num">${count(lang, group.count)} ${t(lang, '行', group.count === 1 ? 'row' : 'rows')}</span> ${group.effect === 'hold' ? plainTag(t(lang, '待判断', 'Held'), 'amber') : plainTag(t(lang, '退回', 'Returned'), 'red')}</h3>
 ${firstRows(group, desk)}
 <p><a class="row-link" href="${to}">${group.person ? t(lang, '查看行号', 'See the row numbers') : group.effect === 'hold' ? t(lang, '查看这些行', 'See these rows') : t(lang, '处理这一组', 'Mend this group')}<span class="vh"> ${t(lang, group.zh, group.en)} ${column}</span></a>
 <span class="fine">${group.person ? t(lang, '自然人的行不归集，内容未保存。', 'Rows about natural persons are not collected; nothing of them was kept.') : group.effect === 'hold' ? t(lang, '主体还不能确定，由主体判断岗核实，不在这里改；进展见“未关联数据”。', 'The subject is not certain; the identity desk judges, nothing is changed here. See Unlinked rows.') : ''}</span></p></section></li>`

@@ -31,7 +31,7 @@ ${table(lang, {
     { label: { zh: '收到', en: 'Rows' }, numeric: true },
     { label: { zh: '接收', en: 'Accepted' }, numeric: true },
     { label: { zh: '已有', en: 'Known' }, numeric: true },
-    { label: { zh: '待核', en: 'Held' }, numeric: true },
+    { label: { zh: '待判断', en: 'Held' }, numeric: true },
     { label: { zh: '退回', en: 'Returned' }, numeric: true },
     { label: { zh: '状态', en: 'State' } },
     { label: { zh: '收到时间', en: 'Received at' } },

@@ -11,7 +11,7 @@ const PARTS = [
   ['accepted', '接收', 'accepted', 'c-accepted'],
   ['superseded', '更新', 'superseding', 'c-superseded'],
   ['unchanged', '已有', 'known already', 'c-unchanged'],
-  ['held', '待核', 'held', 'c-held'],
+  ['held', '待判断', 'held', 'c-held'],
   ['returned', '退回', 'returned', 'c-returned'],
 ] as const satisfies readonly (readonly [keyof Counts, string, string, string])[]
 
