@@ -15,7 +15,6 @@ import { FLOWS, searchesWithoutScripts } from './flows.ts'
 import { paper } from './paper.ts'
 import { NO_PDF } from './pdf.ts'
 import { openSite } from './site.ts'
-import { measure } from './speed.ts'
 import type { Site } from './site.ts'
 import * as variants from './visit.ts'
 import type { Variant, Window } from './visit.ts'
@@ -111,29 +110,6 @@ describe('on paper', () => {
   }
 })
 
-const KEPT_WAITING = ['/', `/s/${TOUR.severe.code}`, '/acts/penalty']
-
-test(
-  'on a county’s machine and line no page is slower than half again the heaviest allowed',
-  { skip },
-  async (context) => {
-    const heaviest = await times(2, () => measure(browser!, `${site.url}/calibration`))
-    const allowed = 1.5 * Math.max(...heaviest.map(({ lcpMs }) => lcpMs))
-    for (const path of KEPT_WAITING) {
-      // a busy machine makes single loads slow: the best of three counts
-      const loads = await times(
-        3,
-        () => measure(browser!, site.url + path),
-        ({ lcpMs }) => lcpMs <= allowed,
-      )
-      const { lcpMs, blockingMs, layoutShift } = loads.toSorted((a, b) => a.lcpMs - b.lcpMs)[0]!
-      const figures = `LCP ${lcpMs.toFixed(0)} ms (allowed ${allowed.toFixed(0)}), blocked ${blockingMs.toFixed(0)} ms, shift ${layoutShift.toFixed(3)}`
-      context.diagnostic(`${path}: ${figures}`)
-      assert.ok(lcpMs <= allowed && layoutShift <= 0.05, `${path}: ${figures}`)
-    }
-  },
-)
-
 test('the pictures of the README show the site as it is', { skip }, async () => {
   const { page, context } = await variants.openWindow(browser!, site, variants.PLAIN)
   for (const [name, path] of Object.entries(PICTURES)) {
@@ -185,15 +161,4 @@ function shot({ name }: Case, width: number): { path: string; type: 'jpeg'; qual
     quality: 60,
     caret: 'initial',
   }
-}
-
-/** Tries until a result is good enough, `most` times at most. */
-async function times<T>(
-  most: number,
-  run: () => Promise<T>,
-  enough: (result: T) => boolean = () => false,
-): Promise<readonly T[]> {
-  const results: T[] = []
-  while (results.length < most && !results.some(enough)) results.push(await run())
-  return results
 }

@@ -23,18 +23,19 @@ export const WAYS: Readonly<Record<Way, readonly string[]>> = {
 }
 
 const CHECKS = 'src/collection/quality/checks/*'
+const SPEED = 'test/browser/speed*'
 
 export const GROUPS: readonly Group[] = [
   { name: 'the shape of the repository', files: ['test/*'], run: 'apart' },
   { name: 'checks of rows', files: [CHECKS], run: 'together' },
   {
-    name: 'journeys, faults, nouns, verbs and routes',
-    // The long ones first, so that no core waits for the last.
-    files: ['test/{journeys,faults}/**/*', '{src,demo,tools,bench}/**/*', 'test/support/*'],
-    without: [CHECKS],
+    name: 'pages, journeys, faults, nouns, verbs and routes',
+    // The long ones first, so that no core waits for the last; a page waits for its browser while others work.
+    files: ['test/{browser,journeys,faults}/**/*', '{src,demo,tools,bench}/**/*', 'test/support/*'],
+    without: [CHECKS, SPEED],
     run: 'apart',
   },
-  { name: 'pages in a real browser', files: ['test/browser/**/*'], run: 'one by one' },
+  { name: 'how fast pages are', files: [SPEED], run: 'one by one' },
 ]
 
 /** A group's files: its tests, or with `full` those that kill, flood and fuzz at full count, of which the tests run a sample. */
