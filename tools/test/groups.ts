@@ -17,7 +17,8 @@ export type Group = {
 export type Way = 'apart' | 'together' | 'one by one'
 
 export const WAYS: Readonly<Record<Way, readonly string[]>> = {
-  apart: [`--test-concurrency=${availableParallelism()}`],
+  // one more than there are cores: half of the long ones wait for a browser, a signal or a start
+  apart: [`--test-concurrency=${availableParallelism() + 1}`],
   together: ['--test-isolation=none'],
   'one by one': ['--test-concurrency=1'],
 }
