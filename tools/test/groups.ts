@@ -17,8 +17,7 @@ export type Group = {
 export type Way = 'apart' | 'together' | 'one by one'
 
 export const WAYS: Readonly<Record<Way, readonly string[]>> = {
-  // one more than there are cores: half of the long ones wait for a browser, a signal or a start
-  apart: [`--test-concurrency=${availableParallelism() + 1}`],
+  apart: [`--test-concurrency=${availableParallelism()}`],
   together: ['--test-isolation=none'],
   'one by one': ['--test-concurrency=1'],
 }
